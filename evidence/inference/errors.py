@@ -1,0 +1,29 @@
+"""What can be wrong with the input of an inference, each cause a type of its own."""
+
+
+class InferenceError(ValueError):
+    """The input cannot be computed with; the message names the offending entry and what to do."""
+
+
+class BadProbability(InferenceError):
+    """A probability, likelihood, weight or correlation is outside the values it may take."""
+
+
+class BadShape(InferenceError):
+    """Two inputs do not fit together, or an input has too few or too many entries."""
+
+
+class Contradiction(InferenceError):
+    """What was observed is impossible under every hypothesis, or on every type that is left."""
+
+
+class Undefined(InferenceError):
+    """The quantity has no value on this input: the formula would divide nothing by nothing."""
+
+
+class TooLarge(InferenceError):
+    """The exact computation would need more combinations than the stated limit."""
+
+
+class StaleConditional(InferenceError):
+    """A conditional probability is used although the outcome it was given on has changed."""
