@@ -10,11 +10,18 @@ class BadProbability(InferenceError):
 
 
 class BadShape(InferenceError):
-    """Two inputs do not fit together, or an input has too few or too many entries."""
+    """An input has the wrong form: too few or too many entries, or a name that is not known."""
 
 
 class Contradiction(InferenceError):
-    """What was observed is impossible under every hypothesis, or on every type that is left."""
+    """What was observed is impossible under every hypothesis, or on every type that is left.
+
+    `items` holds the rows of the conflicting items, counted from 0, where there are rows.
+    """
+
+    def __init__(self, message: str, items: tuple[int, ...] = ()) -> None:
+        super().__init__(message)
+        self.items = items
 
 
 class Undefined(InferenceError):
