@@ -93,7 +93,7 @@ PROBABILITY_WORDS = (
     Words("exceptionally unlikely", 0.0, 0.01, _IPCC),
 )
 
-_RUBRIC = "Befani, B. and Stedman-Bryce, G. (2017). Evaluation 23(1): 42-60; middle bands as customarily printed"
+_RUBRIC = "Befani, B. and Stedman-Bryce, G. (2017). Evaluation 23(1): 42-60; middle bands as often printed"
 
 CONFIDENCE_WORDS = (
     Words("more confident than not", 0.50, 0.70, _RUBRIC),
