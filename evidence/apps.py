@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from evidence import checks  # noqa: F401 (importing registers them)
+
 
 class EvidenceConfig(AppConfig):
     name = "evidence"

@@ -1,0 +1,12 @@
+"""What an installation holds already, whoever asks."""
+
+from evidence.models import Case, User
+
+
+def has_cases() -> bool:
+    return Case.objects.exists()
+
+
+def first_username() -> str | None:
+    """The account that was made first, among those that may still log in."""
+    return User.objects.filter(is_active=True).order_by("pk").values_list("username", flat=True).first()
