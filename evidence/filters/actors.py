@@ -1,0 +1,17 @@
+"""Filters of the actors' list."""
+
+import django_filters
+
+from evidence.choices import ActorKind
+from evidence.filters.base import CaseFilterSet
+from evidence.models import Actor
+
+
+class ActorFilterSet(CaseFilterSet):
+    searched = ("name", "ref", "note", "aliases")
+
+    kind = django_filters.ChoiceFilter(choices=ActorKind, empty_label="Any kind")
+
+    class Meta:
+        model = Actor
+        fields = ["search", "kind"]

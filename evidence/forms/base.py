@@ -1,0 +1,92 @@
+"""The form that every kind of row is typed into: it ends in a service and keeps what was typed."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+
+from evidence.errors import StaleEdit
+from evidence.models import Case, CaseRow
+
+
+class CaseForm(forms.ModelForm):
+    """Choices are the case's own visible rows. `store` calls the service; `apply` puts its refusals on the fields.
+
+    `field_of` maps a field that the service names to the form's own (a date's `text` to `date`).
+    """
+
+    field_of: ClassVar[dict[str, str]] = {}
+    verb = "Save"
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    change_note = forms.CharField(
+        label="Reason for the change",
+        required=False,
+        max_length=500,
+        help_text="Optional; it stands in the history.",
+    )
+
+    def __init__(
+        self, data: Any = None, *, case: Case, user: Any, row: CaseRow | None = None, **kwargs: Any
+    ) -> None:
+        self.case, self.user, self.row = case, user, row
+        self.stale: Any = None
+        instance = copy.copy(row) if row is not None else self._meta.model(case=case)
+        super().__init__(data, instance=instance, **kwargs)
+        self.limit_choices()
+        if row is None:
+            del self.fields["version"], self.fields["change_note"]
+            self.verb = f"Record {self._meta.model._meta.verbose_name}"
+        else:
+            self.initial["version"] = row.version
+            self.order_fields([name for name in self.fields if name != "change_note"] + ["change_note"])
+
+    def limit_choices(self) -> None:
+        """Offer only rows of this case that this person may see."""
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField) and issubclass(field.queryset.model, CaseRow):
+                field.queryset = field.queryset.model.objects.filter(case=self.case).visible_to(self.user)
+
+    def store(self, *, by: Any, case: Case, **values: Any) -> CaseRow:
+        raise NotImplementedError
+
+    def apply(self, *, by: Any, case: Case) -> CaseRow | None:
+        """The stored row, or None with every problem on the field it belongs to."""
+        if not self.is_valid():
+            return None
+        try:
+            return self.store(by=by, case=case, **self.values())
+        except ValidationError as problems:
+            self.explain(problems)
+        except StaleEdit as problem:
+            self.stale = problem.current or True
+            self.add_error(None, str(problem))
+        return None
+
+    def values(self) -> dict[str, Any]:
+        return {
+            name: value for name, value in self.cleaned_data.items() if name not in ("version", "change_note")
+        }
+
+    @property
+    def reason(self) -> str:
+        return self.cleaned_data.get("change_note", "")
+
+    @property
+    def read_version(self) -> int | None:
+        version = self.cleaned_data.get("version")
+        return version if version is not None else self.row.version if self.row else None
+
+    def explain(self, problems: ValidationError) -> None:
+        """Put a service's refusals on the fields of this form, and on the form where it has no such field."""
+        by_field = (
+            problems.error_dict
+            if hasattr(problems, "error_dict")
+            else {NON_FIELD_ERRORS: problems.error_list}
+        )
+        for name, errors in by_field.items():
+            place = self.field_of.get(name, name)
+            self.add_error(place if place in self.fields else None, errors)

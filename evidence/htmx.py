@@ -1,0 +1,37 @@
+"""Answers to a whole page load or to a part of one: the protocol lives here alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
+UNPROCESSABLE = 422
+
+
+def wants_part(request: HttpRequest) -> bool:
+    """Whether htmx asks for a part of the page; a history restore needs the whole one."""
+    return bool(request.htmx) and not request.htmx.history_restore_request and not request.htmx.boosted
+
+
+def respond(
+    request: HttpRequest, *, full: str, partial: str | None = None, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    """The partial template for htmx, the full one otherwise."""
+    template = partial if partial and wants_part(request) else full
+    response = render(request, template, context, status=status)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def go_to(request: HttpRequest, url: str) -> HttpResponse:
+    """Send the browser on, also where htmx asked."""
+    if request.htmx:
+        response = HttpResponse(status=204)
+        response["HX-Redirect"] = url
+        return response
+    response = HttpResponse(status=303)
+    response["Location"] = url
+    return response

@@ -1,0 +1,39 @@
+"""One module per noun; import models from here."""
+
+from evidence.models.account import User
+from evidence.models.assessment import Assessment
+from evidence.models.base import CaseRow
+from evidence.models.case import Case, Membership
+from evidence.models.chain import Chain, Link, Step
+from evidence.models.citation import Citation
+from evidence.models.event import Actor, Dating, Event
+from evidence.models.evidence_item import EvidenceItem, OriginCluster
+from evidence.models.history import Change, ChangedRow
+from evidence.models.hypothesis import Hypothesis, Implication
+from evidence.models.memo import Memo, Seal
+from evidence.models.source import Interview, Source
+
+__all__ = [
+    "Actor",
+    "Assessment",
+    "Case",
+    "CaseRow",
+    "Chain",
+    "Change",
+    "ChangedRow",
+    "Citation",
+    "Dating",
+    "Event",
+    "EvidenceItem",
+    "Hypothesis",
+    "Implication",
+    "Interview",
+    "Link",
+    "Membership",
+    "Memo",
+    "OriginCluster",
+    "Seal",
+    "Source",
+    "Step",
+    "User",
+]

@@ -1,0 +1,82 @@
+"""Dated notes on any row, and frozen states of a case."""
+
+from django.db import models
+from django.db.models import Q
+
+from evidence.models.base import CaseRow, rule
+from evidence.querysets import MemberOnlyQuerySet, SealQuerySet
+
+MEMO_TARGETS = (
+    "case",
+    "source",
+    "interview",
+    "actor",
+    "event",
+    "hypothesis",
+    "evidenceitem",
+    "origincluster",
+    "assessment",
+    "chain",
+    "step",
+    "link",
+)
+
+
+class Memo(CaseRow):
+    """A dated note by one author on one row, named by its kind and ref. It is hidden where its row is."""
+
+    target_kind = models.CharField(
+        max_length=20, choices=[(kind, kind) for kind in MEMO_TARGETS], editable=False
+    )
+    target_ref = models.CharField(max_length=80, blank=True, editable=False)
+    body = models.TextField(help_text="Markdown.")
+    author_name = models.CharField(max_length=150, editable=False)
+    written_on = models.DateField()
+    restricted = models.BooleanField(default=False, editable=False)
+
+    objects = MemberOnlyQuerySet.as_manager()
+
+    class Meta(CaseRow.Meta):
+        ordering = ["-written_on", "-pk"]
+        indexes = [models.Index(fields=["case", "target_kind", "target_ref"], name="memo_by_target")]
+        constraints = [
+            *CaseRow.Meta.constraints,
+            rule("memo_body_given", ~Q(body=""), "body", "Write something."),
+            rule(
+                "memo_target_known",
+                Q(target_kind__in=MEMO_TARGETS),
+                "body",
+                "A memo stands on a row of the case.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.body[:60]
+
+
+class Seal(CaseRow):
+    """A frozen state of a case: its whole document, and the document's hash."""
+
+    label = models.CharField(max_length=300)
+    made_at = models.DateTimeField()
+    made_by_name = models.CharField(max_length=150)
+    sha256 = models.CharField("SHA-256", max_length=64)
+    document = models.TextField()
+
+    objects = SealQuerySet.as_manager()
+
+    class Meta(CaseRow.Meta):
+        ordering = ["-made_at"]
+        constraints = [
+            *CaseRow.Meta.constraints,
+            rule("seal_label_given", ~Q(label=""), "label", "Say what this seal is for."),
+            rule(
+                "seal_hash_shape",
+                Q(sha256__regex=r"^[0-9a-f]{64}$"),
+                "sha256",
+                "A SHA-256 has 64 hexadecimal figures.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label

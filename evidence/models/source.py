@@ -1,0 +1,142 @@
+"""What can be cited: sources, and the interviews among them."""
+
+from django.db import models
+from django.db.models import Q
+
+from evidence.choices import Attribution, Credibility, InterviewMode, Reliability, SourceKind
+from evidence.encryption import IdentityField
+from evidence.models.base import CaseRow, require_same_case, rule
+from evidence.models.case import valid_edtf
+from evidence.querysets import InterviewQuerySet, SourceQuerySet
+
+
+class Source(CaseRow):
+    """Anything that can be cited. `csl` is the whole record; the columns repeat what is searched and sorted."""
+
+    csl = models.JSONField("CSL-JSON item", default=dict, editable=False)
+    kind = models.CharField(max_length=40, choices=SourceKind, default=SourceKind.WEBPAGE)
+    title = models.CharField(max_length=500)
+    authors = models.TextField(
+        blank=True, help_text="“Family, Given”, several parted by semicolons; a body by its name."
+    )
+    issued = models.CharField(max_length=100, blank=True, validators=[valid_edtf])
+    issued_earliest = models.DateField(null=True, editable=False)
+    publication = models.CharField("published in", max_length=300, blank=True)
+    url = models.URLField("address", max_length=1000, blank=True)
+    archive_url = models.URLField("archived copy", max_length=1000, blank=True)
+    language = models.CharField(max_length=20, blank=True, help_text="For example “en” or “ru”.")
+    reliability = models.CharField(
+        max_length=1, choices=Reliability, blank=True, help_text="Of the source, whatever it says this time."
+    )
+    credibility = models.CharField(
+        max_length=1, choices=Credibility, blank=True, help_text="Of the information, whoever says it."
+    )
+    position = models.TextField("author’s position and interest", blank=True)
+    note = models.TextField(blank=True)
+    restricted = models.BooleanField(default=False, help_text="Shown to owners and editors only.")
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta(CaseRow.Meta):
+        ordering = ["ref"]
+        constraints = [
+            *CaseRow.Meta.constraints,
+            rule("source_title_given", ~Q(title=""), "title", "Give the source a title."),
+            rule("source_kind_known", Q(kind__in=SourceKind.values), "kind", "Choose one of the kinds."),
+            rule(
+                "source_reliability_known",
+                Q(reliability__in=["", *Reliability.values]),
+                "reliability",
+                "Reliability is a letter from A to F, or empty.",
+            ),
+            rule(
+                "source_credibility_known",
+                Q(credibility__in=["", *Credibility.values]),
+                "credibility",
+                "Credibility is a figure from 1 to 6, or empty.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Interview(CaseRow):
+    """A source with a person behind it: our own record (`source`), or one known from a publication (`reported_in`)."""
+
+    source = models.OneToOneField(
+        Source, models.CASCADE, null=True, blank=True, related_name="interview", editable=False
+    )
+    reported_in = models.ForeignKey(
+        Source,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="reported_interviews",
+        help_text="Where the interview is somebody else’s: the publication that tells of it.",
+    )
+    locator = models.CharField("place in that publication", max_length=100, blank=True)
+    as_stated = models.TextField(blank=True, help_text="The publication’s own words about the interview.")
+    interviewee = models.CharField(
+        max_length=300, help_text="As it may be shown, for example “anonymous official”."
+    )
+    affiliation = models.CharField(max_length=300, blank=True)
+    place = models.CharField(max_length=300, blank=True)
+    held = models.CharField("date", max_length=100, blank=True, validators=[valid_edtf])
+    held_earliest = models.DateField(null=True, editable=False)
+    interviewer = models.CharField(max_length=300, blank=True)
+    mode = models.CharField(max_length=20, choices=InterviewMode, blank=True)
+    language = models.CharField(max_length=20, blank=True)
+    attribution = models.CharField(max_length=20, choices=Attribution, default=Attribution.ANONYMOUS)
+    identity = IdentityField(
+        blank=True,
+        null=True,
+        help_text="Who it was. Kept encrypted; shown to owners and editors only; in no export.",
+    )
+    consent_note = models.TextField(blank=True)
+    embargo_until = models.DateField(
+        null=True, blank=True, help_text="Until then only owners and editors read the transcript."
+    )
+    transcript = models.TextField(blank=True)
+    transcript_status = models.TextField(
+        blank=True, help_text="For example “complete”, “notes only”, “not available”."
+    )
+    note = models.TextField(blank=True)
+
+    objects = InterviewQuerySet.as_manager()
+
+    class Meta(CaseRow.Meta):
+        ordering = ["held_earliest", "ref"]
+        constraints = [
+            *CaseRow.Meta.constraints,
+            rule(
+                "interview_has_one_record",
+                Q(source__isnull=False, reported_in__isnull=True)
+                | Q(source__isnull=True, reported_in__isnull=False),
+                "reported_in",
+                "An interview has either a record of its own or the publication that tells of it.",
+            ),
+            rule(
+                "interview_interviewee_given",
+                ~Q(interviewee=""),
+                "interviewee",
+                "Say how the interviewee may be shown.",
+            ),
+            rule(
+                "interview_attribution_known",
+                Q(attribution__in=Attribution.values),
+                "attribution",
+                "Choose how the interviewee may be named.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in ("Interview with " + self.interviewee, self.place) if part)
+
+    def clean(self) -> None:
+        super().clean()
+        require_same_case(self, "source", "reported_in")
+
+    def citable(self) -> Source:
+        """The source under which the interview is cited."""
+        return self.source or self.reported_in

@@ -1,0 +1,122 @@
+"""Which rows a person may see: one method for each kind, and every read begins with it."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.apps import apps
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+
+from evidence.choices import Attribution, Visibility
+from evidence.roles import SEE_RESTRICTED, Role
+
+
+def _memberships(user: Any, case: str, **conditions: Any) -> Exists:
+    """Whether the user is a member of the case at this path, under these conditions."""
+    rows = apps.get_model("evidence", "Membership").objects
+    return Exists(rows.filter(user_id=user.pk or 0, case_id=OuterRef(case), **conditions))
+
+
+class CaseQuerySet(QuerySet):
+    def live(self) -> Self:
+        return self.filter(deleted_at=None)
+
+    def visible_to(self, user: Any) -> Self:
+        return self.live().filter(Q(visibility=Visibility.PUBLIC) | _memberships(user, "pk"))
+
+
+class CaseRowQuerySet(QuerySet):
+    """Rows that belong to a case. `restricted_by` names the flags that hide a row from all but owners and editors."""
+
+    restricted_by: tuple[str, ...] = ()
+
+    def visible_to(self, user: Any) -> Self:
+        is_readable = Q(case__visibility=Visibility.PUBLIC) | _memberships(user, "case_id")
+        rows = self.filter(is_readable, case__deleted_at=None)
+        hidden = self.hidden_rows()
+        return rows.filter(~hidden | self.privileged(user)) if hidden else rows
+
+    def hidden_rows(self) -> Q:
+        hidden = Q()
+        for path in self.restricted_by:
+            hidden |= Q(**{path: True})
+        return hidden
+
+    @staticmethod
+    def privileged(user: Any) -> Exists:
+        return _memberships(user, "case_id", role__in=SEE_RESTRICTED)
+
+
+class SourceQuerySet(CaseRowQuerySet):
+    restricted_by = ("restricted",)
+
+
+class InterviewQuerySet(CaseRowQuerySet):
+    restricted_by = ("source__restricted", "reported_in__restricted")
+
+    def hidden_rows(self) -> Q:
+        return super().hidden_rows() | Q(attribution=Attribution.OFF_RECORD)
+
+
+class EventQuerySet(CaseRowQuerySet):
+    def with_dates(self) -> Self:
+        """Each event with its preferred dating as `earliest`, `latest`, `edtf` and `date_text`."""
+        return self.annotate(
+            preferred=FilteredRelation("datings", condition=Q(datings__preferred=True)),
+            earliest=F("preferred__earliest"),
+            latest=F("preferred__latest"),
+            edtf=F("preferred__edtf"),
+            date_text=F("preferred__text"),
+        )
+
+
+class CitationQuerySet(CaseRowQuerySet):
+    restricted_by = ("source__restricted", "evidence__restricted")
+
+
+class EvidenceQuerySet(CaseRowQuerySet):
+    restricted_by = ("restricted",)
+
+
+class AssessmentQuerySet(CaseRowQuerySet):
+    """A coder who has not revealed sees only their own, and nobody else sees theirs."""
+
+    restricted_by = ("evidence__restricted",)
+
+    def visible_to(self, user: Any) -> Self:
+        blind = {"role": Role.CODER, "revealed_at": None}
+        is_blind = _memberships(user, "case_id", **blind)
+        members = apps.get_model("evidence", "Membership").objects
+        of_blind = Exists(members.filter(user_id=OuterRef("coder_id"), case_id=OuterRef("case_id"), **blind))
+        own = Q(coder_id=user.pk or 0)
+        return super().visible_to(user).filter(own | (~is_blind & ~of_blind))
+
+
+class MemberOnlyQuerySet(CaseRowQuerySet):
+    """Rows that even a public case shows to its members alone."""
+
+    restricted_by = ("restricted",)
+
+    def visible_to(self, user: Any) -> Self:
+        return super().visible_to(user).filter(_memberships(user, "case_id"))
+
+
+class SealQuerySet(CaseRowQuerySet):
+    """A seal holds the whole case, restricted rows included."""
+
+    def visible_to(self, user: Any) -> Self:
+        return super().visible_to(user).filter(self.privileged(user))
+
+
+class ChangedRowQuerySet(QuerySet):
+    """History of rows: members only; what a member may not see now, they may not see in the past either."""
+
+    def visible_to(self, user: Any) -> Self:
+        case = "change__case_id"
+        rows = self.filter(_memberships(user, case))
+        rows = rows.filter(Q(restricted=False) | _memberships(user, case, role__in=SEE_RESTRICTED))
+        blind = {"role": Role.CODER, "revealed_at": None}
+        members = apps.get_model("evidence", "Membership").objects
+        of_blind = Exists(members.filter(user_id=OuterRef("coder_id"), case_id=OuterRef(case), **blind))
+        anyone = Q(coder=None) | Q(coder_id=user.pk or 0)
+        return rows.filter(anyone | (~_memberships(user, case, **blind) & ~of_blind))

@@ -1,0 +1,18 @@
+"""Accounts that are made without the sign-up page."""
+
+import secrets
+
+from django.db import transaction
+
+from evidence.models import User
+
+PASSWORD_BYTES = 12
+
+
+@transaction.atomic
+def create_first_account(*, username: str) -> tuple[User, str]:
+    """The first account and its generated password, which is kept nowhere in clear."""
+    if User.objects.exists():
+        raise ValueError("There is an account already: this is for the first one only.")
+    password = secrets.token_urlsafe(PASSWORD_BYTES)
+    return User.objects.create_user(username=username, password=password), password

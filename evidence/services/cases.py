@@ -1,0 +1,86 @@
+"""Opening, describing and closing a case, and who takes part in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from evidence.models import Case, Membership, User
+from evidence.roles import Action, Role
+from evidence.services.change import Record, change
+from evidence.services.snapshots import snapshot
+
+
+@transaction.atomic
+def open_case(*, by: User, **fields: Any) -> Case:
+    """A new case, owned by the person who opens it."""
+    case = Case(created_by=by, changed_by=by, **fields)
+    case.full_clean()
+    case.save(force_insert=True)
+    owner = Membership.objects.create(case=case, user=by, role=Role.OWNER)
+    with change(by, case, "case opened", needs=Action.MANAGE) as record:
+        record.note(case, None, snapshot(case))
+        record.note(owner, None, snapshot(owner))
+    return case
+
+
+def edit_case(*, by: User, case: Case, expected_version: int | None, note: str = "", **values: Any) -> Case:
+    """Describe the case anew; who may read it is the owners' to decide."""
+    needs = Action.EDIT if values.get("visibility", case.visibility) == case.visibility else Action.MANAGE
+    with change(by, case, "case edited", note, needs=needs) as record:
+        return record.update(record.case, expected_version, **values)
+
+
+def close_case(*, by: User, case: Case, note: str = "") -> None:
+    """Put a case away; every row stays in the database, and `reopen_case` brings it back."""
+    with change(by, case, "case removed", note, needs=Action.MANAGE) as record:
+        record.update(record.case, None, deleted_at=timezone.now())
+
+
+@transaction.atomic
+def reopen_case(*, by: User, case: Case) -> Case:
+    """Bring back a case that an owner removed."""
+    if not Membership.objects.filter(case=case, user=by, role=Role.OWNER).exists():
+        raise ValidationError("Only an owner of the case can bring it back.")
+    Case.objects.filter(pk=case.pk).update(deleted_at=None)
+    case.refresh_from_db()
+    with change(by, case, "case brought back", needs=Action.MANAGE) as record:
+        after = snapshot(case)
+        record.note(case, after | {"deleted_at": str(timezone.now())}, after)
+    return case
+
+
+def add_member(*, by: User, case: Case, user: User, role: str, note: str = "") -> Membership:
+    with change(by, case, "member added", note, needs=Action.MANAGE) as record:
+        return record.add(Membership(user=user, role=role))
+
+
+def set_role(
+    *, by: User, membership: Membership, role: str, expected_version: int | None, note: str = ""
+) -> Membership:
+    with change(by, membership.case, "role changed", note, needs=Action.MANAGE) as record:
+        changed = record.update(membership, expected_version, role=role)
+        require_an_owner(record)
+        return changed
+
+
+def remove_member(*, by: User, membership: Membership, note: str = "") -> None:
+    """Take a person out of the case; their assessments stay."""
+    with change(by, membership.case, "member removed", note, needs=Action.MANAGE) as record:
+        record.remove(membership)
+        require_an_owner(record)
+
+
+def reveal_assessments(*, by: User, case: Case) -> Membership:
+    """A coder shows their assessments to the others, and from now on sees theirs."""
+    with change(by, case, "assessments revealed", needs=Action.CODE) as record:
+        membership = Membership.objects.get(case=record.case, user=by)
+        return record.update(membership, None, revealed_at=timezone.now())
+
+
+def require_an_owner(record: Record) -> None:
+    if not Membership.objects.filter(case=record.case, role=Role.OWNER).exists():
+        raise ValidationError("A case needs at least one owner: make somebody else an owner first.")

@@ -1,0 +1,68 @@
+"""Causal chains: steps, and the links between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from evidence.models import Actor, Case, Chain, Event, Link, Step, User
+from evidence.services.change import change
+from evidence.services.circles import circle_through
+from evidence.services.hypotheses import next_position
+
+
+def record_chain(*, by: User, case: Case, note: str = "", **fields: Any) -> Chain:
+    with change(by, case, "chain recorded", note) as record:
+        return record.add(Chain(**fields))
+
+
+def record_step(
+    *,
+    by: User,
+    chain: Chain,
+    actors: Iterable[Actor] = (),
+    events: Iterable[Event] = (),
+    note: str = "",
+    **fields: Any,
+) -> Step:
+    with change(by, chain.case, "step recorded", note) as record:
+        fields["position"] = next_position(chain.steps.all())
+        return record.add(Step(chain=chain, **fields), actors=actors, events=events)
+
+
+def record_link(
+    *,
+    by: User,
+    chain: Chain,
+    tail: Step,
+    head: Step,
+    events: Iterable[Event] = (),
+    note_on_change: str = "",
+    **fields: Any,
+) -> Link:
+    with change(by, chain.case, "link recorded", note_on_change) as record:
+        refuse_circle(chain, None, tail, head)
+        fields["position"] = next_position(chain.links.all())
+        return record.add(Link(chain=chain, tail=tail, head=head, **fields), events=events)
+
+
+def edit_link(
+    *, by: User, link: Link, expected_version: int | None, note_on_change: str = "", **values: Any
+) -> Link:
+    with change(by, link.case, "link edited", note_on_change) as record:
+        refuse_circle(link.chain, link, values.get("tail", link.tail), values.get("head", link.head))
+        return record.update(link, expected_version, **values)
+
+
+def refuse_circle(chain: Chain, link: Link | None, tail: Step, head: Step) -> None:
+    """A cause cannot come about by its own effect."""
+    if tail.pk == head.pk:
+        return  # the rule of the model says it better
+    others = chain.links.exclude(pk=link.pk if link else None)
+    circle = circle_through(tail.pk, [*others.values_list("tail_id", "head_id"), (tail.pk, head.pk)])
+    if circle:
+        names = dict(chain.steps.values_list("pk", "ref"))
+        path = " → ".join(names[pk] for pk in circle)
+        raise ValidationError({"head": f"This link would close a circle: {path}. A chain runs one way only."})

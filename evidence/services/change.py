@@ -1,0 +1,208 @@
+"""The one way to write: role, transaction, rules, versions, history and revision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F, Model
+from django.utils import timezone
+
+from evidence.choices import Attribution, Door, RowAct
+from evidence.errors import StaleEdit
+from evidence.models import Case, CaseRow, Change, ChangedRow, Interview
+from evidence.permissions import require
+from evidence.roles import Action
+from evidence.services.refs import free_ref
+from evidence.services.removal import removal_of
+from evidence.services.snapshots import Snapshot, differing, many_names, snapshot
+
+Row = TypeVar("Row", bound=Model)
+LABEL_LENGTH = 200
+GOVERNORS = ("source", "reported_in", "evidence")
+_door: ContextVar[Door] = ContextVar("door", default=Door.PAGE)
+
+
+@contextmanager
+def via(door: Door) -> Iterator[None]:
+    """Mark the changes made inside as having come in by this door."""
+    token = _door.set(door)
+    try:
+        yield
+    finally:
+        _door.reset(token)
+
+
+@contextmanager
+def change(by: Any, case: Case, act: str, note: str = "", *, needs: Action = Action.EDIT) -> Iterator[Record]:
+    """One act on one case: all of it or nothing. Without a changed row there is no entry and no new revision."""
+    require(by, case, needs)
+    with transaction.atomic():
+        # On PostgreSQL this makes writers of one case wait for each other; SQLite has one writer anyhow.
+        locked = Case.objects.live().select_for_update().filter(pk=case.pk).first()
+        if locked is None:
+            raise StaleEdit(case)
+        record = Record(by=by, case=locked)
+        yield record
+        if record.rows:
+            record.close(act, note)
+    case.revision = record.case.revision
+
+
+class Record:
+    """Writes rows inside a change and keeps what they were before and after."""
+
+    def __init__(self, *, by: Any, case: Case) -> None:
+        self.by = by
+        self.case = case
+        self.rows: list[ChangedRow] = []
+        self.undoes: Change | None = None
+
+    def add(self, row: Row, **many: Iterable[Any]) -> Row:
+        """Store a new row, with its many-to-many rows by name."""
+        if isinstance(row, CaseRow):
+            row.case = self.case
+            row.created_by = row.changed_by = self.by
+            row.ref = row.ref or free_ref(row)
+        else:
+            row.case = self.case
+        row.full_clean()
+        row.save(force_insert=True)
+        for name, others in many.items():
+            self._set_many(row, name, others)
+        self.note(row, None, snapshot(row))
+        return row
+
+    def add_all(self, rows: list[Row]) -> list[Row]:
+        """Store new rows of one kind that a checked document describes; the database still holds its rules."""
+        for row in rows:
+            row.case = self.case
+            row.created_by = row.changed_by = self.by
+        return type(rows[0]).objects.bulk_create(rows) if rows else []
+
+    def update(self, row: Row, expected_version: int | None, /, **values: Any) -> Row:
+        """Write the named fields on the version that was read, and raise the row's version."""
+        model = type(row)
+        names = many_names(model)
+        many = {name: list(values.pop(name)) for name in list(values) if name in names}
+        now = model._base_manager.select_for_update().filter(pk=row.pk).first()
+        if now is None or (expected_version is not None and now.version != expected_version):
+            raise StaleEdit(row, now)
+        before = snapshot(now)
+        for name, value in values.items():
+            setattr(now, name, value)
+        now.full_clean()
+        for name, others in many.items():
+            self._set_many(now, name, others)
+        after = snapshot(now)
+        if differing(model, before, after):
+            self._write(now, [name for name in values if name not in many])
+            self.note(now, before, after)
+        return now
+
+    def _write(self, row: Any, names: list[str]) -> None:
+        row.version += 1
+        fields = {model_field(row, name): getattr(row, model_field(row, name)) for name in names}
+        if isinstance(row, CaseRow | Case):
+            row.changed_by, row.changed_at = self.by, timezone.now()
+            fields |= {"changed_by": row.changed_by, "changed_at": row.changed_at}
+        read = type(row)._base_manager.filter(pk=row.pk, version=row.version - 1)
+        if not read.update(version=row.version, **fields):
+            raise StaleEdit(row)
+
+    def remove(self, row: Model, expected_version: int | None = None) -> None:
+        """Take a row away with all that stands on it; what merely names it lets go of it."""
+        now = type(row)._base_manager.select_for_update().filter(pk=row.pk).first()
+        if now is None or (expected_version is not None and now.version != expected_version):
+            raise StaleEdit(row, now)
+        removal = removal_of([now])
+        let_go = [(user, snapshot(user)) for user in removal.users]
+        for gone in removal.rows:
+            self.note(gone, snapshot(gone), None)
+        now.delete()
+        for memo in removal.memos:
+            memo.delete()
+        for user, before in let_go:
+            user.refresh_from_db()
+            self._write(user, [])
+            self.note(user, before, snapshot(user))
+
+    def restore(self, row: Row, many: dict[str, list[int]]) -> Row:
+        """Put a removed row back under the key it had."""
+        row.full_clean()
+        created_at = getattr(row, "created_at", None)
+        row.save(force_insert=True)
+        if created_at is not None:
+            type(row)._base_manager.filter(pk=row.pk).update(created_at=created_at)
+        for name, keys in many.items():
+            getattr(row, name).set(keys)
+        self.note(row, None, snapshot(row))
+        return row
+
+    def note(self, row: Any, before: Snapshot | None, after: Snapshot | None) -> None:
+        """Keep one row's before and after for the entry that `close` writes."""
+        act = RowAct.ADDED if before is None else RowAct.REMOVED if after is None else RowAct.CHANGED
+        self.rows.append(
+            ChangedRow(
+                kind=row._meta.model_name,
+                row_pk=row.pk,
+                ref=getattr(row, "ref", ""),
+                label=str(row)[:LABEL_LENGTH],
+                act=act,
+                before=before,
+                after=after,
+                restricted=is_restricted(row),
+                coder_id=getattr(row, "coder_id", None),
+            )
+        )
+        if act == RowAct.CHANGED and after.get("restricted") and not before.get("restricted"):
+            restrict_history(row)
+
+    def close(self, act: str, note: str) -> None:
+        """Write the entry and raise the case's revision."""
+        Case.objects.filter(pk=self.case.pk).update(revision=F("revision") + 1)
+        self.case.refresh_from_db(fields=["revision"])
+        entry = Change.objects.create(
+            case=self.case,
+            by=self.by,
+            by_name=self.by.shown_name(),
+            act=act,
+            door=_door.get(),
+            note=note,
+            revision=self.case.revision,
+            undoes=self.undoes,
+        )
+        for row in self.rows:
+            row.change = entry
+        ChangedRow.objects.bulk_create(self.rows, batch_size=500)
+
+    def _set_many(self, row: Any, name: str, others: Iterable[Any]) -> None:
+        chosen = list(others)
+        model = row._meta.get_field(name).related_model
+        keys = {getattr(other, "pk", other) for other in chosen}
+        if model.objects.filter(pk__in=keys, case_id=row.case_id).count() != len(keys):
+            raise ValidationError({name: "One of the rows named here is not in this case (any more)."})
+        getattr(row, name).set(keys)
+
+
+def model_field(row: Model, name: str) -> str:
+    return row._meta.get_field(name).attname
+
+
+def is_restricted(row: Any) -> bool:
+    """Whether the row, or one that it hangs on, is for owners and editors only."""
+    if getattr(row, "restricted", False):
+        return True
+    if isinstance(row, Interview) and row.attribution == Attribution.OFF_RECORD:
+        return True
+    return any(getattr(getattr(row, name, None), "restricted", False) for name in GOVERNORS)
+
+
+def restrict_history(row: CaseRow) -> None:
+    """Hide the past of a row that is restricted now, and of what hangs on it."""
+    for hidden in removal_of([row]).rows:
+        ChangedRow.objects.filter(kind=hidden._meta.model_name, row_pk=hidden.pk).update(restricted=True)

@@ -1,0 +1,126 @@
+"""Recording and editing events with their datings and citations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from evidence import dating
+from evidence.choices import DatingBasis
+from evidence.models import Actor, Case, Citation, Dating, Event, Source, User
+from evidence.services.change import Record, change
+
+
+def record_event(
+    *,
+    by: User,
+    case: Case,
+    date: str,
+    actors: Iterable[Actor] = (),
+    source: Source | None = None,
+    basis: str = DatingBasis.ATTESTED,
+    note: str = "",
+    **fields: Any,
+) -> Event:
+    """A new event with its first dating and, where one is given, its first source."""
+    with change(by, case, "event recorded", note) as record:
+        event = record.add(Event(**fields), actors=actors)
+        add_dating(record, event, text=date, basis=basis, preferred=True)
+        if source is not None:
+            record.add(Citation(source=source, event=event))
+        return event
+
+
+def edit_event(
+    *,
+    by: User,
+    event: Event,
+    expected_version: int | None,
+    date: str | None = None,
+    basis: str = DatingBasis.ATTESTED,
+    note: str = "",
+    **values: Any,
+) -> Event:
+    """Write the named fields; a date that reads otherwise changes the preferred dating."""
+    with change(by, event.case, "event edited", note) as record:
+        edited = record.update(event, expected_version, **values)
+        preferred = event.datings.filter(preferred=True).first()
+        if date is None:
+            return edited
+        if preferred is None:
+            add_dating(record, event, text=date, basis=basis, preferred=True)
+        elif (date.strip(), basis) != (preferred.text, preferred.basis):
+            record.update(preferred, None, **dating_fields(date, basis))
+        return edited
+
+
+def record_dating(
+    *, by: User, event: Event, text: str, basis: str, preferred: bool, note: str = ""
+) -> Dating:
+    """One more dating of an event, as another source gives it."""
+    with change(by, event.case, "dating recorded") as record:
+        if preferred:
+            set_aside_preferred(record, event)
+        return add_dating(record, event, text=text, basis=basis, preferred=preferred, note=note)
+
+
+def edit_dating(
+    *,
+    by: User,
+    dating: Dating,
+    expected_version: int | None,
+    text: str,
+    basis: str,
+    preferred: bool,
+    note: str,
+) -> Dating:
+    with change(by, dating.case, "dating edited") as record:
+        if preferred and not dating.preferred:
+            set_aside_preferred(record, dating.event)
+        if dating.preferred and not preferred:
+            raise ValidationError(
+                {"preferred": "An event needs a preferred dating: prefer another one instead."}
+            )
+        fields = dating_fields(text, basis) if text.strip() != dating.text else {"basis": basis}
+        return record.update(dating, expected_version, preferred=preferred, note=note, **fields)
+
+
+def remove_dating(*, by: User, dating: Dating, expected_version: int | None = None) -> None:
+    """Take a dating away; the next one becomes the preferred one, and the last one stays."""
+    with change(by, dating.case, "dating removed") as record:
+        others = dating.event.datings.exclude(pk=dating.pk)
+        heir = others.first()
+        if heir is None:
+            raise ValidationError("An event keeps at least one dating: edit this one instead.")
+        record.remove(dating, expected_version)
+        if dating.preferred:
+            record.update(heir, None, preferred=True)
+
+
+def add_dating(
+    record: Record, event: Event, *, text: str, basis: str, preferred: bool, note: str = ""
+) -> Dating:
+    return record.add(Dating(event=event, preferred=preferred, note=note, **dating_fields(text, basis)))
+
+
+def set_aside_preferred(record: Record, event: Event) -> None:
+    for old in event.datings.filter(preferred=True):
+        record.update(old, None, preferred=False)
+
+
+def dating_fields(text: str, basis: str) -> dict[str, Any]:
+    """The columns of a dating from what was typed; what cannot be read is refused on the field `text`."""
+    try:
+        read = dating.parse(text)
+    except dating.UnreadableDate as problem:
+        raise ValidationError({"text": ValidationError(str(problem), code="bad-date")}) from problem
+    return {
+        "text": read.text,
+        "edtf": read.edtf,
+        "earliest": read.earliest,
+        "latest": read.latest,
+        "precision": read.precision.value,
+        "basis": basis,
+    }

@@ -1,0 +1,66 @@
+"""Items of evidence, the citations that support them, and the origins they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Max
+
+from evidence.models import Case, Citation, Event, EvidenceItem, Source, User
+from evidence.services.change import change
+from evidence.services.circles import circle_through
+
+
+def record_evidence(
+    *,
+    by: User,
+    case: Case,
+    events: Iterable[Event] = (),
+    conditioned_on: Iterable[EvidenceItem] = (),
+    source: Source | None = None,
+    note: str = "",
+    **fields: Any,
+) -> EvidenceItem:
+    """A new item and, where one is given, the source that it rests on."""
+    with change(by, case, "evidence recorded", note) as record:
+        item = record.add(EvidenceItem(**fields), events=events, conditioned_on=conditioned_on)
+        if source is not None:
+            record.add(Citation(source=source, evidence=item))
+        return item
+
+
+def edit_evidence(
+    *, by: User, item: EvidenceItem, expected_version: int | None, note: str = "", **values: Any
+) -> EvidenceItem:
+    with change(by, item.case, "evidence edited", note) as record:
+        if "conditioned_on" in values:
+            values["conditioned_on"] = list(values["conditioned_on"])
+            refuse_circle(item, values["conditioned_on"])
+        return record.update(item, expected_version, **values)
+
+
+def refuse_circle(item: EvidenceItem, conditions: list[EvidenceItem]) -> None:
+    """An item cannot be judged given itself, however many items lie between."""
+    through = EvidenceItem.conditioned_on.through.objects.filter(from_evidenceitem__case_id=item.case_id)
+    pairs = [
+        pair
+        for pair in through.values_list("from_evidenceitem_id", "to_evidenceitem_id")
+        if pair[0] != item.pk
+    ]
+    circle = circle_through(item.pk, pairs + [(item.pk, other.pk) for other in conditions])
+    if circle:
+        names = dict(EvidenceItem.objects.filter(pk__in=circle).values_list("pk", "ref"))
+        path = " → ".join(names[pk] for pk in circle)
+        raise ValidationError(
+            {"conditioned_on": f"These conditions close a circle: {path}. Leave one of them out."}
+        )
+
+
+def cite(*, by: User, target: Any, source: Source, note: str = "", **fields: Any) -> Citation:
+    """State that a source supports an event, an item of evidence, a link or the wording of a hypothesis."""
+    name = {"evidenceitem": "evidence"}.get(target._meta.model_name, target._meta.model_name)
+    with change(by, target.case, "citation recorded", note) as record:
+        last = target.citations.aggregate(last=Max("order"))["last"] or 0
+        return record.add(Citation(source=source, **{name: target}, order=last + 1, **fields))

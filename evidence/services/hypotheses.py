@@ -1,0 +1,41 @@
+"""Hypotheses and what they lead one to expect."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Max
+
+from evidence.models import Case, Hypothesis, Implication, User
+from evidence.services.change import change
+
+WORDING = ("statement", "scope")
+
+
+def record_hypothesis(*, by: User, case: Case, note: str = "", **fields: Any) -> Hypothesis:
+    """A new hypothesis, last in order unless a position is given."""
+    with change(by, case, "hypothesis recorded", note) as record:
+        fields["position"] = fields.get("position") or next_position(
+            Hypothesis.objects.filter(case=record.case)
+        )
+        return record.add(Hypothesis(**fields))
+
+
+def edit_hypothesis(
+    *, by: User, hypothesis: Hypothesis, expected_version: int | None, note: str = "", **values: Any
+) -> Hypothesis:
+    """Write the named fields; a new statement or scope is a new wording, which makes older assessments stale."""
+    if any(name in values and values[name] != getattr(hypothesis, name) for name in WORDING):
+        values["wording"] = hypothesis.wording + 1
+    with change(by, hypothesis.case, "hypothesis edited", note) as record:
+        return record.update(hypothesis, expected_version, **values)
+
+
+def record_implication(*, by: User, hypothesis: Hypothesis, note: str = "", **fields: Any) -> Implication:
+    with change(by, hypothesis.case, "implication recorded", note) as record:
+        fields["position"] = next_position(hypothesis.implications.all())
+        return record.add(Implication(hypothesis=hypothesis, **fields))
+
+
+def next_position(rows: Any) -> int:
+    return (rows.aggregate(last=Max("position"))["last"] or 0) + 1

@@ -1,0 +1,79 @@
+"""What goes when a row goes, and what merely names it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import CASCADE, SET_NULL, Model, Q
+
+from evidence.models import CaseRow, Memo
+
+# Parents before children: rows come back in this order and go in the reverse one.
+ORDER = tuple(
+    """case membership source interview actor event dating hypothesis implication origincluster evidenceitem
+    chain step link citation assessment memo seal""".split()
+)
+
+
+@dataclass
+class Removal:
+    """`rows` go, parents first; `users` stay and lose a reference; `memos` are notes on the rows."""
+
+    rows: list[Model] = field(default_factory=list)
+    users: list[Model] = field(default_factory=list)
+    memos: list[Memo] = field(default_factory=list)
+
+    @property
+    def dependents(self) -> list[Model]:
+        """The rows that go beside the one that was asked for."""
+        return self.rows[1:]
+
+
+def removal_of(rows: list[Any]) -> Removal:
+    """Follow the relations of the rows, a set at a time: the number of queries does not grow with the rows."""
+    gone: dict[tuple[str, int], Model] = {}
+    users: dict[tuple[str, int], Model] = {}
+    waiting = list(rows)
+    while waiting:
+        model = type(waiting[0])
+        batch = [row for row in waiting if type(row) is model and key(row) not in gone]
+        waiting = [row for row in waiting if type(row) is not model]
+        if batch:
+            gone |= {key(row): row for row in batch}
+            waiting += follow(model, [row.pk for row in batch], users)
+    memos = memos_on(list(gone.values()))
+    gone |= {key(memo): memo for memo in memos}
+    in_order = sorted(gone.values(), key=lambda row: (ORDER.index(row._meta.model_name), row.pk))
+    first = [row for row in in_order if any(key(row) == key(asked) for asked in rows)]
+    rest = [row for row in in_order if row not in first]
+    return Removal(first + rest, [row for at, row in users.items() if at not in gone], memos)
+
+
+def key(row: Model) -> tuple[str, int]:
+    return row._meta.model_name, row.pk
+
+
+def follow(model: type[Model], keys: list[int], users: dict[tuple[str, int], Model]) -> list[Model]:
+    """Rows that fall with rows of this model; those that only name them are put into `users`."""
+    falling: list[Model] = []
+    for relation in model._meta.related_objects:
+        other = relation.related_model
+        if not issubclass(other, CaseRow):
+            continue
+        found = other._base_manager.filter(**{f"{relation.field.name}__in": keys}).distinct()
+        if relation.many_to_many or relation.on_delete is SET_NULL:
+            users |= {key(row): row for row in found}
+        elif relation.on_delete is CASCADE:
+            falling += found
+    return falling
+
+
+def memos_on(rows: list[Any]) -> list[Memo]:
+    """The memos on any of these rows, in one query."""
+    wanted = Q(pk__in=[])
+    for kind in {row._meta.model_name for row in rows}:
+        refs = [row.ref for row in rows if row._meta.model_name == kind and isinstance(row, CaseRow)]
+        wanted |= Q(target_kind=kind, target_ref__in=refs)
+    cases = {row.case_id for row in rows if isinstance(row, CaseRow)}
+    return list(Memo.objects.filter(wanted, case_id__in=cases))

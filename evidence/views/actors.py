@@ -1,0 +1,45 @@
+"""Pages of the actors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from evidence.filters.actors import ActorFilterSet
+from evidence.forms.actors import ActorForm
+from evidence.models import Actor, Case, Event
+from evidence.views.areas import Area, Column, area_urls
+
+
+def actors(case: Case, user: Any) -> QuerySet[Actor]:
+    return Actor.objects.filter(case=case).visible_to(user).annotate(event_count=Count("events"))
+
+
+def detail(case: Case, user: Any, actor: Actor) -> dict[str, Any]:
+    events = Event.objects.filter(actors=actor).visible_to(user).with_dates().order_by("earliest", "ref")
+    return {"events": events}
+
+
+AREA = Area(
+    key="actors",
+    singular="actor",
+    label="actor",
+    plural="actors",
+    model=Actor,
+    form=ActorForm,
+    filterset=ActorFilterSet,
+    rows=actors,
+    columns=(
+        Column("name", "Name", ("name",)),
+        Column("kind", "Kind", ("kind", "name")),
+        Column("events", "Events", ("event_count",), numeric=True),
+        Column("note", "Note"),
+    ),
+    sort="name",
+    rows_template="evidence/actors/_rows.html",
+    detail_template="evidence/actors/detail.html",
+    detail=detail,
+    record="Record actor",
+)
+urls = area_urls(AREA)
