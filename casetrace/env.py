@@ -34,7 +34,7 @@ class Environment:
         """A key, or nothing. The message never repeats it."""
         value = self.text(name)
         if value and len(value) < least:
-            raise wrong(name, f"a key of fewer than {least} characters can be guessed", "<openssl rand -base64 48>")
+            raise wrong(name, f"fewer than {least} characters can be guessed", "<openssl rand -base64 48>")
         return value
 
     def flag(self, name: str, *, default: bool) -> bool:
@@ -46,7 +46,7 @@ class Environment:
     def whole_number(self, name: str, *, default: int, least: int = 0) -> int:
         digits = self.text(name, str(default))
         if not digits.isascii() or not digits.isdigit() or int(digits) < least:
-            raise wrong(name, f"{digits!r} is not a whole number of at least {least}", str(max(default, least)))
+            raise wrong(name, f"{digits!r} is not a whole number of at least {least}", str(default))
         return int(digits)
 
     def choice(self, name: str, options: tuple[str, ...], *, default: str) -> str:
@@ -88,7 +88,7 @@ class Environment:
         return database
 
     def mail(self, name: str) -> dict[str, Any]:
-        """Django's EMAIL_ settings behind smtp:// (STARTTLS) or smtps:// (TLS from the start); {} if unset."""
+        """Django's settings behind smtp:// (STARTTLS) or smtps:// (TLS from the start); {} if unset."""
         address = self.text(name)
         if not address:
             return {}

@@ -30,12 +30,13 @@ def _make(path: Path) -> None:
     A link never replaces a file: of two processes that start at once one wins, both read the same whole key.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    draft = Path(name)
     try:
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(secrets.token_urlsafe(48))
-        os.link(draft, path)
+        path.hardlink_to(draft)
     except FileExistsError:
         pass
     finally:
-        os.unlink(draft)
+        draft.unlink()

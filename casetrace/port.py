@@ -1,4 +1,4 @@
-"""Says in words why a port cannot be served on, before a server fails to: python -m casetrace.port HOST PORT."""
+"""Says in words why a port cannot be served on: python -m casetrace.port HOST PORT."""
 
 import errno
 import socket

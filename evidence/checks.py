@@ -6,7 +6,8 @@ from shutil import which
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core import checks
+from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
 
 
@@ -28,7 +29,7 @@ def debug_is_off_in_public(**kwargs: Any) -> list[CheckMessage]:
 def key_files_are_private(**kwargs: Any) -> list[CheckMessage]:
     files: tuple[Path, ...] = (settings.SECRET_KEY_FILE, settings.FIELD_KEY_FILE)
     return [
-        Warning(
+        checks.Warning(
             f"{path} can be read by other accounts of this computer.",
             hint=f"Run: chmod 600 '{path}'",
             id="casetrace.W001",
@@ -43,7 +44,7 @@ def passwords_travel_encrypted(**kwargs: Any) -> list[CheckMessage]:
     if settings.HTTPS or settings.IS_LOCAL:
         return []
     return [
-        Warning(
+        checks.Warning(
             "CASETRACE_HTTPS is off while CASETRACE_ALLOWED_HOSTS lets in more than this computer: "
             "passwords travel unencrypted.",
             hint="Put a server that speaks https in front, and unset CASETRACE_HTTPS.",
@@ -58,10 +59,10 @@ def https_can_be_told(**kwargs: Any) -> list[CheckMessage]:
     if not settings.HTTPS or settings.PROXY_COUNT:
         return []
     return [
-        Warning(
+        checks.Warning(
             "Pages are served by https only, but no proxy is trusted to say that a request came by https.",
-            hint="Behind a proxy that sets X-Forwarded-Proto and X-Forwarded-For, set CASETRACE_PROXY_COUNT=1. "
-            "Where Granian itself has the certificate, ignore this.",
+            hint="Behind a proxy that sets X-Forwarded-Proto and X-Forwarded-For, set CASETRACE_PROXY_COUNT; "
+            "where Granian itself has the certificate, ignore this.",
             id="casetrace.W003",
         )
     ]
@@ -72,7 +73,7 @@ def open_signup_verifies_addresses(**kwargs: Any) -> list[CheckMessage]:
     if not settings.SIGNUP_OPEN or settings.SENDS_MAIL:
         return []
     return [
-        Warning(
+        checks.Warning(
             "CASETRACE_SIGNUP_OPEN is on, but no mail is sent: nobody's address is verified.",
             hint="Set CASETRACE_EMAIL_URL, for example smtp://user:password@mail.example.org:587, "
             "or unset CASETRACE_SIGNUP_OPEN.",
@@ -86,7 +87,7 @@ def chains_can_be_laid_out(**kwargs: Any) -> list[CheckMessage]:
     if which(settings.LAYOUT_COMMAND):
         return []
     return [
-        Warning(
+        checks.Warning(
             f"The layout program {settings.LAYOUT_COMMAND!r} was not found: chains have no picture.",
             hint="Install requirements.txt, which brings graphviz-pure, or set CASETRACE_LAYOUT_COMMAND=dot.",
             id="casetrace.W005",
@@ -97,22 +98,16 @@ def chains_can_be_laid_out(**kwargs: Any) -> list[CheckMessage]:
 @register(Tags.database)
 def sqlite_writes_ahead(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
     """Without its write-ahead log a writer stops every reader; a network drive cannot keep one."""
-    messages: list[CheckMessage] = []
-    for connection in _connections(databases):
-        if connection.vendor != "sqlite":
-            continue
-        with connection.cursor() as cursor:
-            mode = cursor.execute("PRAGMA journal_mode").fetchone()[0]
-        if mode != "wal":
-            messages.append(
-                Error(
-                    f"SQLite keeps no write-ahead log for {connection.settings_dict['NAME']} (mode {mode!r}).",
-                    hint="Put the file on a drive of this computer, not of the network, or use PostgreSQL: "
-                    "see DATABASE_URL.",
-                    id="casetrace.E002",
-                )
-            )
-    return messages
+    return [
+        Error(
+            f"SQLite keeps no write-ahead log for {connection.settings_dict['NAME']}.",
+            hint="Put the file on a drive of this computer, not of the network, or use PostgreSQL: "
+            "see DATABASE_URL.",
+            id="casetrace.E002",
+        )
+        for connection in _connections(databases)
+        if connection.vendor == "sqlite" and _journal_mode(connection) != "wal"
+    ]
 
 
 @register(Tags.database)
@@ -122,7 +117,7 @@ def cache_has_its_table(databases: Sequence[str] | None = None, **kwargs: Any) -
     if not cache["BACKEND"].endswith("DatabaseCache"):
         return []
     return [
-        Warning(
+        checks.Warning(
             f"The database {connection.alias!r} has no table {cache['LOCATION']!r}: nobody can log in.",
             hint="Run: python manage.py prepare",
             id="casetrace.W006",
@@ -134,3 +129,9 @@ def cache_has_its_table(databases: Sequence[str] | None = None, **kwargs: Any) -
 
 def _connections(databases: Sequence[str] | None) -> list[Any]:
     return [connections[alias] for alias in databases or ()]
+
+
+def _journal_mode(connection: Any) -> str:
+    with connection.cursor() as cursor:
+        mode: str = cursor.execute("PRAGMA journal_mode").fetchone()[0]
+    return mode

@@ -23,7 +23,7 @@ def decrypted(token: str) -> str:
 
 
 class IdentityField(EncryptedTextField):
-    """Text that is encrypted by the field key alone: the library mixes in SECRET_KEY, and so loses all when that changes."""
+    """Text encrypted by the field key alone: the library's own key is lost whenever SECRET_KEY changes."""
 
     @cached_property
     def keys(self) -> list[bytes]:

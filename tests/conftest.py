@@ -1,12 +1,19 @@
-"""What holds for every test: where skips are forbidden, one that skips itself has failed."""
+"""What holds for every test: nothing cached is left over, and where skips are forbidden a skip has failed."""
 
 import os
 from collections.abc import Generator
 
 import pytest
+from django.core.cache import cache
 
 FORBID_SKIPS = os.environ.get("CASETRACE_FORBID_SKIPS", "") not in ("", "0")
 Hook = Generator[None, pytest.TestReport | pytest.CollectReport, pytest.TestReport | pytest.CollectReport]
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """Rows of another test had the same keys, and its failed logins count."""
+    cache.clear()
 
 
 @pytest.hookimpl(wrapper=True)

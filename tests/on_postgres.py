@@ -28,7 +28,7 @@ HASTE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off",
 def postgres_server() -> Iterator[str]:
     """Starts a new server; gives the address of its database."""
     # A socket's path may have about 100 characters, and the temporary folders of some systems are long.
-    with tempfile.TemporaryDirectory(prefix="casetrace-pg-", dir="/tmp") as folder:  # noqa: S108
+    with tempfile.TemporaryDirectory(prefix="casetrace-pg-", dir="/tmp") as folder:
         home = Path(folder)
         programs, as_account = _programs(home)
         data = home / "data"
@@ -81,7 +81,8 @@ def main() -> int:
     # Stopped from outside, this must still stop the server.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with postgres_server() as address:
-        return subprocess.run(sys.argv[1:], env={**os.environ, "TEST_DATABASE_URL": address}, check=False).returncode
+        variables = {**os.environ, "TEST_DATABASE_URL": address}
+        return subprocess.run(sys.argv[1:], env=variables, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ def chromium() -> Iterator[Browser]:
     """One browser for all tests; each page has a profile of its own."""
     program = os.environ.get("CASETRACE_CHROMIUM") or next(filter(None, map(which, NAMES)), None)
     if program is None:
-        pytest.skip(f"There is no Chromium: none of {', '.join(NAMES)} on PATH, and CASETRACE_CHROMIUM is not set.")
+        pytest.skip(f"No Chromium: none of {', '.join(NAMES)} on PATH, and CASETRACE_CHROMIUM is not set.")
     with pytest.MonkeyPatch.context() as environment:
         # Playwright runs a loop in this thread for as long as it lives. Django takes that for asynchronous
         # code and would refuse every query; the queries of a test are none the less one after the other.

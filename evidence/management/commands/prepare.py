@@ -13,7 +13,9 @@ BUILT_IN_CASE = Path(__file__).resolve().parents[2] / "cases" / "csto"
 
 
 class Command(BaseCommand):
-    help = "Brings the database up to date, and makes a first account and loads the built-in case if there is none."
+    help = (
+        "Brings the database up to date; makes a first account and loads the built-in case if there is none."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("createcachetable", verbosity=0)
