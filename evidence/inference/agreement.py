@@ -1,0 +1,150 @@
+"""How far several coders agree, and how their probabilities are pooled."""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from evidence.inference import checks
+from evidence.inference.checks import FloatArray
+from evidence.inference.errors import BadProbability, BadShape, Contradiction, Undefined
+from evidence.inference.krippendorff import BootstrapBounds, Level, bootstrap_alpha, krippendorff_alpha
+
+__all__ = [
+    "BootstrapBounds",
+    "Level",
+    "bootstrap_alpha",
+    "cohen_kappa",
+    "fleiss_kappa",
+    "krippendorff_alpha",
+    "linear_pool",
+    "log_pool",
+]
+
+
+def _counts(values: ArrayLike, name: str) -> FloatArray:
+    """A table of numbers of at least 0."""
+    table = checks.finite(values, name, (None, None))
+    wrong = np.argwhere(table < 0.0)
+    if len(wrong):
+        row, column = (int(i) for i in wrong[0])
+        raise BadShape(f"{name}[{row}, {column}] is {table[row, column]:g}; give counts of at least 0.")
+    return table
+
+
+def _disagreements(categories: int, weights: str | None) -> FloatArray:
+    """How much each cell of a square table disagrees: [i != j], |i - j| or (i - j)^2."""
+    places = np.arange(categories, dtype=np.float64)
+    distance: FloatArray = np.abs(np.subtract.outer(places, places))
+    if weights is None:
+        return np.minimum(distance, 1.0)
+    if weights not in ("linear", "quadratic"):
+        raise BadShape(f'weights is {weights!r}; give None, "linear" or "quadratic".')
+    return distance if weights == "linear" else distance**2
+
+
+def cohen_kappa(table: ArrayLike, weights: str | None = None) -> float:
+    """Cohen's kappa of two coders, 1 - sum(w o)/sum(w e), with disagreement weights w.
+
+    `table` is square: entry [i, j] counts the units that coder 1 put into category i and coder 2 into
+    category j; e is what the margins lead one to expect. `weights` None counts every disagreement
+    alike, which is (p_o - p_e)/(1 - p_e); "linear" and "quadratic" weigh by the distance of ordered
+    categories. Source: Cohen (1960, 1968). Raises BadShape for a table that is not square or has
+    negative entries, Undefined where both coders used one and the same category only.
+
+    >>> round(cohen_kappa([[20, 5], [10, 15]]), 6)
+    0.4
+    """
+    counts = _counts(table, "table")
+    if counts.shape[0] != counts.shape[1]:
+        raise BadShape(f"table has shape {counts.shape}; give as many columns as rows, in the same order.")
+    distance = _disagreements(len(counts), weights)
+    total = counts.sum()
+    expected = float((distance * np.outer(counts.sum(axis=1), counts.sum(axis=0))).sum())
+    if expected == 0.0:
+        raise Undefined("Both coders used one and the same category only, or the table is empty: no kappa.")
+    return 1.0 - float(total * (distance * counts).sum()) / expected
+
+
+def fleiss_kappa(counts: ArrayLike) -> float:
+    """Fleiss' kappa of any number of coders, (P - P_e)/(1 - P_e), the same number n of ratings per unit.
+
+    `counts` is units x categories. P is the mean over units of (sum n_ic^2 - n)/(n (n - 1)), P_e the
+    sum of squared shares of the categories. For two coders this is not Cohen's kappa. Source: Fleiss
+    (1971). Raises BadShape for negative counts, for units with different numbers of ratings or fewer
+    than 2, Undefined where only one category was used.
+
+    >>> round(fleiss_kappa([[3, 0], [0, 3], [2, 1], [1, 2]]), 6)
+    0.333333
+    """
+    table = _counts(counts, "counts")
+    if not table.size:
+        raise BadShape("counts is empty; give a row of counts for each unit.")
+    ratings = table.sum(axis=1)
+    n = float(ratings[0])
+    if n < 2.0 or np.any(ratings != n):
+        unit = int(np.argmax(ratings != n))
+        raise BadShape(
+            f"counts[{unit}] sums to {ratings[unit]:g}; give every unit the same number of ratings, "
+            "at least 2, or use krippendorff_alpha."
+        )
+    totals = table.sum(axis=0)
+    if np.count_nonzero(totals) == 1:
+        raise Undefined("Every rating is in one category: agreement cannot be told from chance.")
+    agreement = float(((table**2).sum(axis=1) - n).mean()) / (n * (n - 1.0))
+    by_chance = float(((totals / totals.sum()) ** 2).sum())
+    return (agreement - by_chance) / (1.0 - by_chance)
+
+
+def _to_pool(probabilities: ArrayLike, weights: ArrayLike | None) -> tuple[FloatArray, FloatArray]:
+    """Each coder's distribution and share of the say, coders of weight 0 left out."""
+    table = checks.probabilities(probabilities, "probabilities", (None, None))
+    for coder, row in enumerate(table):
+        checks.distribution(row, f"probabilities[{coder}]")
+    if not len(table):
+        raise BadShape("probabilities is empty; give a row for each coder.")
+    shares = np.ones(len(table)) if weights is None else checks.likelihoods(weights, "weights", (len(table),))
+    if not shares.any():
+        raise BadProbability("weights are all 0; give at least one coder a positive weight.")
+    heard = shares > 0.0
+    shares = shares / shares.max()
+    return table[heard], shares[heard] / shares.sum()
+
+
+def linear_pool(probabilities: ArrayLike, weights: ArrayLike | None = None) -> FloatArray:
+    """The weighted mean of the coders' probabilities, sum of w_c p_c (Stone 1961).
+
+    `probabilities` is coders x hypotheses, each row with sum 1; `weights` are the coders', equal unless
+    given, and only their ratios matter. No coder's zero vetoes. Updating after pooling is not pooling
+    after updating. Returns K probabilities. Raises BadProbability for a row that is no distribution or
+    weights that are negative or all 0, BadShape for weights that are not one per coder.
+
+    >>> [round(float(p), 6) for p in linear_pool([[0.8, 0.2], [0.4, 0.6]], [3, 1])]
+    [0.7, 0.3]
+    """
+    table, shares = _to_pool(probabilities, weights)
+    pooled: FloatArray = shares @ table
+    pooled /= pooled.sum()
+    return pooled
+
+
+def log_pool(probabilities: ArrayLike, weights: ArrayLike | None = None) -> FloatArray:
+    """The weighted geometric mean of the coders' probabilities, made to sum to 1 (Genest and Zidek 1986).
+
+    Shapes as in `linear_pool`. For two hypotheses this is the weighted mean of the coders' decibels, and
+    pooling then updating equals updating then pooling. A zero of any coder with a positive weight
+    vetoes the hypothesis. Raises what `linear_pool` raises, and Contradiction where all are vetoed.
+
+    >>> [round(float(p), 6) for p in log_pool([[0.8, 0.2], [0.5, 0.5]])]
+    [0.666667, 0.333333]
+    """
+    table, shares = _to_pool(probabilities, weights)
+    logs = np.log(table, out=np.full_like(table, -np.inf), where=table > 0.0)
+    pooled = (shares[:, np.newaxis] * logs).sum(axis=0)
+    best = pooled.max()
+    if best == -np.inf:
+        raise Contradiction(
+            "Every hypothesis has probability 0 for some coder, so nothing is left to pool; "
+            "replace the zeros by small probabilities, or use linear_pool."
+        )
+    ratios: FloatArray = np.exp(pooled - best)
+    ratios /= ratios.sum()
+    return ratios

@@ -1,0 +1,106 @@
+"""The count-based Bayes factor when a search surfaces items for one side more readily (methods 2.18)."""
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from evidence.inference.errors import Undefined
+
+# Beyond these a bias is not a positive number that a double can hold.
+_LOG_BIAS = 700.0
+# What lies this far (in nats) below the peak is lost in rounding.
+_DROP = 45.0
+_PANELS = 64
+_STEPS = 200
+# Newton's error after a step is about the square of that step.
+_CLOSE = 1e-10
+_NODES, _WEIGHTS = np.polynomial.legendre.leggauss(20)
+
+
+def _bisect(positive: Callable[[float], bool], low: float, high: float) -> float:
+    """The place between low and high where the condition stops to hold."""
+    for _ in range(60):
+        middle = (low + high) / 2.0
+        low, high = (middle, high) if positive(middle) else (low, middle)
+    return low
+
+
+def _share(logit: float) -> float:
+    """The share whose logit this is, without overflow."""
+    half = math.tanh(logit / 2.0) / 2.0
+    return 0.5 + half
+
+
+def _side(k: int, n: int, log_bias: float, sign: int) -> tuple[float, float]:
+    """ln of the probability of the counts over one half of the shares, and the mean share then found.
+
+    With x the logit of the share theta, times `sign` so that x >= 0, the integrand is exp(f),
+    f = (k+1) x - n ln(1 + omega e^x) - 2 ln(1 + e^x). f is concave: the stretch around its peak that
+    matters is cut into panels of at most one unit, with 20 Gauss-Legendre points each.
+    """
+
+    def log_density(y: float) -> float:
+        x = sign * y
+        found, theta = (float(np.logaddexp(0.0, at)) for at in (x + log_bias, x))
+        return (k + 1) * x - n * found - 2.0 * theta
+
+    def rises(y: float) -> bool:
+        x = sign * y
+        return sign * (k + 1 - n * _share(x + log_bias) - 2.0 * _share(x)) > 0.0
+
+    reach = abs(log_bias) + math.log(2.0 * (n + 2)) + 1.0
+    peak = _bisect(rises, 0.0, reach)
+    top = log_density(peak)
+    end = _bisect(lambda y: log_density(y) > top - _DROP, peak, reach + _DROP)
+    start = (
+        0.0 if log_density(0.0) > top - _DROP else _bisect(lambda y: log_density(y) < top - _DROP, 0.0, peak)
+    )
+    rise, fall = (
+        np.linspace(low, high, 1 + max(_PANELS, math.ceil(high - low)))
+        for low, high in ((start, peak), (peak, end))
+    )
+    edges = np.concatenate([rise[:-1], fall])
+    half = np.diff(edges)[:, np.newaxis] / 2.0
+    x = sign * (edges[:-1, np.newaxis] + half * (1.0 + _NODES))
+    f = (k + 1) * x - n * np.logaddexp(0.0, x + log_bias) - 2.0 * np.logaddexp(0.0, x)
+    mass = half * _WEIGHTS * np.exp(f - top)
+    found = 0.5 + np.tanh((x + log_bias) / 2.0) / 2.0
+    total = float(mass.sum())
+    return top + math.log(total), float((mass * found).sum()) / total
+
+
+def log_factor(k: int, r: int, log_bias: float) -> tuple[float, float]:
+    """ln of the uniform-weights Bayes factor under a search bias, and its slope in ln of the bias.
+
+    Items that support are found at odds `exp(log_bias)` times their odds in the record, so a share
+    theta becomes q = omega theta/(1 + (omega - 1) theta); theta is uniform on either half. Slope:
+    -n (mean q over the upper half - mean q over the lower half), never positive.
+
+    >>> round(math.exp(log_factor(9, 3, 0.0)[0]), 3)
+    20.672
+    """
+    n = k + r
+    upper, found_upper = _side(k, n, log_bias, 1)
+    lower, found_lower = _side(k, n, log_bias, -1)
+    return upper - lower, -n * (found_upper - found_lower)
+
+
+def tipping_bias(k: int, r: int, threshold: float) -> float:
+    """The bias at which the Bayes factor equals the threshold, by Newton steps kept inside a bracket."""
+    target = math.log(threshold)
+    low, high = -_LOG_BIAS, _LOG_BIAS
+    if k + r == 0 or not log_factor(k, r, low)[0] > target > log_factor(k, r, high)[0]:
+        raise Undefined(
+            f"No search bias takes the Bayes factor of {k} items for and {r} against to {threshold:g}; "
+            "with no item on one side it never passes 1."
+        )
+    place = 0.0
+    for _ in range(_STEPS):
+        value, slope = log_factor(k, r, place)
+        low, high = (place, high) if value > target else (low, place)
+        step = (target - value) / slope if slope < 0.0 else math.inf
+        before, place = place, place + step if low <= place + step <= high else (low + high) / 2.0
+        if abs(place - before) <= _CLOSE * (1.0 + abs(place)):
+            break
+    return math.exp(place)
