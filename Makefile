@@ -11,7 +11,7 @@ TEST_PROCESSES ?= 2
 BIN := .venv/bin
 PYTEST := $(BIN)/pytest -n $(TEST_PROCESSES)
 PURE := inference dating document formats rendering
-TYPED := casetrace evidence/services evidence/selectors evidence/checks.py evidence/encryption.py
+TYPED := casetrace evidence/services evidence/selectors evidence/accounts.py evidence/checks.py evidence/encryption.py
 
 .PHONY: run test test-sqlite test-postgresql lint types clean
 .NOTPARALLEL:
@@ -39,7 +39,7 @@ lint: .venv/installed-dev
 	$(BIN)/ruff format --check .
 
 types: .venv/installed-dev
-	$(BIN)/mypy --strict $(foreach package,$(PURE),-p evidence.$(package))
+	$(BIN)/mypy --strict --config-file= $(foreach package,$(PURE),-p evidence.$(package))
 	$(BIN)/mypy $(TYPED)
 	$(BIN)/python manage.py makemigrations --check --dry-run --settings casetrace.settings_test
 

@@ -20,7 +20,6 @@ FIELD_KEY_FILE = DATA_DIR / "field_key"
 SECRET_KEY = env.secret("CASETRACE_SECRET_KEY") or kept_key(SECRET_KEY_FILE)
 # Interviewees' identities have a key of their own, so that a new secret key never loses them.
 FIELD_KEY = env.secret("CASETRACE_FIELD_KEY") or kept_key(FIELD_KEY_FILE)
-SALT_KEY = FIELD_KEY
 
 # Who may come, and by which road
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
