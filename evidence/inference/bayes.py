@@ -12,9 +12,9 @@ from evidence.inference import checks
 from evidence.inference.checks import FloatArray
 from evidence.inference.errors import Contradiction, Undefined
 from evidence.inference.evidence_tests import Status
+from evidence.inference.logarithms import column_parts, from_log_odds, logarithms
 from evidence.inference.scales import DECIBELS_PER_NAT, decibels
 from evidence.inference.scales import verbal as verbal
-from evidence.inference.sums import exact_parts
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +35,7 @@ class Posterior:
     @cached_property
     def trace(self) -> FloatArray:
         """Probabilities after 0, 1, ... n items, (n + 1) x K: for display, as it depends on the order."""
-        rows = _logarithms(np.vstack([self.prior, self.likelihoods])).cumsum(axis=0)
+        rows = logarithms(np.vstack([self.prior, self.likelihoods])).cumsum(axis=0)
         weights = np.exp(rows - rows.max(axis=1, keepdims=True))
         trace = weights / weights.sum(axis=1, keepdims=True)
         trace[0] = self.prior / math.fsum(self.prior)
@@ -65,12 +65,6 @@ class BinaryPosterior:
     odds: float
     probability: float
     trace_db: FloatArray
-
-
-def _logarithms(values: FloatArray) -> FloatArray:
-    """Natural logarithms, -inf for 0."""
-    with np.errstate(divide="ignore"):
-        return np.log(values)
 
 
 def _difference(values: FloatArray, j: int, k: int) -> float:
@@ -142,10 +136,9 @@ def update(prior: ArrayLike, likelihoods: ArrayLike) -> Posterior:
     """
     pi = checks.distribution(prior, "prior")
     given = checks.likelihoods(likelihoods, "likelihoods", (None, len(pi)))
-    # one column at a time stays in the processor's cache
-    columns = [exact_parts(_logarithms(given[:, k].copy())) for k in range(len(pi))]
+    columns = column_parts(given)
     evidence = np.array([math.fsum(parts) for parts in columns])
-    priors = _logarithms(pi).tolist()
+    priors = logarithms(pi).tolist()
     log_weights = np.array([math.fsum((first, *parts)) for first, parts in zip(priors, columns, strict=True)])
     highest = log_weights.max()
     if highest == -math.inf:
@@ -159,13 +152,6 @@ def _odds_db(probability: float) -> float:
     if probability in (0.0, 1.0):
         return math.inf if probability else -math.inf
     return DECIBELS_PER_NAT * (math.log(probability) - math.log1p(-probability))
-
-
-def _probability(log_odds: float) -> float:
-    """The probability with these natural log-odds, without overflow on either side."""
-    if log_odds >= 0.0:
-        return 1.0 / (1.0 + math.exp(-log_odds))
-    return math.exp(log_odds) / (1.0 + math.exp(log_odds))
 
 
 def _odds(db: float) -> float:
@@ -206,7 +192,7 @@ def update_odds(prior_probability: float, weights_db: ArrayLike) -> BinaryPoster
         total_db=math.fsum(steps[1:]),
         posterior_db=posterior_db,
         odds=_odds(posterior_db),
-        probability=_probability(posterior_db / DECIBELS_PER_NAT),
+        probability=from_log_odds(posterior_db / DECIBELS_PER_NAT),
         trace_db=checks.frozen(trace_db),
     )
 

@@ -92,6 +92,11 @@ def distribution(values: ArrayLike, name: str) -> FloatArray:
     return array
 
 
+def intervals(low: FloatArray, high: FloatArray, name: str) -> None:
+    """Refuse an interval whose low end is above its high end."""
+    _refuse_first(low > high, low, f"{name}_low", f"a low end that is not above {name}_high there")
+
+
 def position(value: SupportsIndex, length: int, name: str) -> int:
     """The place of one entry, counted from 0; a negative place or a truth value is refused."""
     try:

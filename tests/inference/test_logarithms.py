@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from evidence.inference.sums import exact_parts
+from evidence.inference.logarithms import exact_parts
 
 
 @pytest.mark.parametrize("n", [0, 1, 2, 3, 7, 64, 1000, 5003])

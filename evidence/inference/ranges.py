@@ -1,0 +1,187 @@
+"""Ranges instead of points: the exact posterior bounds over every combination that the ranges allow."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from evidence.inference import checks
+from evidence.inference.checks import FloatArray
+from evidence.inference.errors import BadProbability, BadShape, Contradiction, Undefined
+from evidence.inference.logarithms import exact_sums, from_log_odds, log_total, logarithms
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PosteriorBounds:
+    """The lowest and highest posterior probability of each of K hypotheses; arrays are read-only."""
+
+    low: FloatArray
+    high: FloatArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Box:
+    """Checked ranges: prior intervals (K) and the logs of the joint likelihoods at both ends (K)."""
+
+    prior_low: FloatArray
+    prior_high: FloatArray
+    log_low: FloatArray
+    log_high: FloatArray
+
+
+def prior_box(prior_low: ArrayLike, prior_high: ArrayLike) -> tuple[FloatArray, FloatArray]:
+    """K prior intervals, refused unless some distribution lies in them: sum of lows <= 1 <= sum of highs."""
+    low = checks.probabilities(prior_low, "prior_low", (None,))
+    high = checks.probabilities(prior_high, "prior_high", low.shape)
+    if not low.size:
+        raise BadShape("prior_low is empty; give one interval for each hypothesis.")
+    checks.intervals(low, high, "prior")
+    least, most = math.fsum(low), math.fsum(high)
+    if least > 1.0 + checks.SUM_TOLERANCE or most < 1.0 - checks.SUM_TOLERANCE:
+        raise BadProbability(
+            f"prior_low sums to {least:g} and prior_high to {most:g}; widen them until 1 lies between."
+        )
+    return low, high
+
+
+def likelihood_box(low: ArrayLike, high: ArrayLike, hypotheses: int) -> tuple[FloatArray, FloatArray]:
+    """n x K likelihood intervals, finite and >= 0, the low end never above the high end."""
+    lows = checks.likelihoods(low, "likelihood_low", (None, hypotheses))
+    highs = checks.likelihoods(high, "likelihood_high", lows.shape)
+    checks.intervals(lows, highs, "likelihood")
+    return lows, highs
+
+
+def _box(prior_low: ArrayLike, prior_high: ArrayLike, low: ArrayLike, high: ArrayLike) -> Box:
+    """The checked box; a contradiction where not even its best corner leaves a hypothesis possible."""
+    priors = prior_box(prior_low, prior_high)
+    lows, highs = likelihood_box(low, high, len(priors[0]))
+    log_low, log_high = exact_sums(lows), exact_sums(highs)
+    if (logarithms(priors[1]) + log_high == -math.inf).all():
+        items = tuple(int(i) for i in np.flatnonzero((highs == 0.0).any(axis=1)))
+        raise Contradiction(
+            "No point in the ranges leaves a hypothesis possible: likelihood_high is 0 in items "
+            f"{', '.join(map(str, items))} (counted from 0). Raise it where the item is not impossible.",
+            items,
+        )
+    return Box(*priors, log_low, log_high)
+
+
+def _filled(low: FloatArray, high: FloatArray, total: float, order: NDArray[np.intp]) -> FloatArray:
+    """Prior probabilities with this total: the low ends, and the rest handed out in this order."""
+    filled = low.copy()
+    rest = math.fsum((total, *(-low)))
+    for k in order:
+        share = min(high[k] - low[k], max(rest, 0.0))
+        filled[k] += share
+        rest -= share
+    return filled
+
+
+def _highest(box: Box, j: int) -> float:
+    """The greatest posterior of hypothesis j: most prior to it, the rest where it predicts least."""
+    others = np.delete(np.arange(len(box.prior_low)), j)
+    low, high = box.prior_low[others], box.prior_high[others]
+    own = max(box.prior_low[j], min(box.prior_high[j], math.fsum((1.0, *(-low)))))
+    rivals = _filled(low, high, 1.0 - own, np.argsort(box.log_low[others], kind="stable"))
+    weight = math.log(own) + box.log_high[j] if own else -math.inf
+    # where j is impossible at its best, it has probability 0 wherever the posterior exists
+    if weight == -math.inf:
+        return 0.0
+    return from_log_odds(weight - log_total(logarithms(rivals) + box.log_low[others]))
+
+
+def _lowest(box: Box, j: int) -> float:
+    """The least posterior of hypothesis j: least prior to it, the rest where it predicts most."""
+    others = np.delete(np.arange(len(box.prior_low)), j)
+    low, high = box.prior_low[others], box.prior_high[others]
+    own = min(box.prior_high[j], max(box.prior_low[j], math.fsum((1.0, *(-high)))))
+    rivals = _filled(low, high, 1.0 - own, np.argsort(-box.log_high[others], kind="stable"))
+    against = log_total(logarithms(rivals) + box.log_high[others])
+    # where every rival is impossible at its best, j is certain wherever the posterior exists
+    if against == -math.inf:
+        return 1.0
+    return from_log_odds((math.log(own) if own else -math.inf) + box.log_low[j] - against)
+
+
+def posterior_bounds(
+    prior_low: ArrayLike, prior_high: ArrayLike, likelihood_low: ArrayLike, likelihood_high: ArrayLike
+) -> PosteriorBounds:
+    """The exact bounds of each posterior probability when any combination in the ranges is possible.
+
+    p_j rises in L_j and falls in every other L_k, so p_j is least at prod l_ij with every rival at
+    prod u_ik, and greatest the other way round; prior intervals are used up greedily (methods 2.11;
+    Walley's lower envelopes as in Cozman 1997). Priors have length K, likelihoods are n x K, finite and
+    >= 0; each column may be scaled as one likes, rows too. Raises BadProbability for an interval upside
+    down, or where no distribution lies in the prior intervals; Contradiction where nothing is possible.
+
+    >>> bounds = posterior_bounds([0.5, 0.5], [0.5, 0.5], [[0.6, 0.1]], [[0.9, 0.3]])
+    >>> bounds.low.round(6).tolist(), bounds.high.round(6).tolist()
+    ([0.666667, 0.1], [0.9, 0.333333])
+    """
+    box = _box(prior_low, prior_high, likelihood_low, likelihood_high)
+    places = range(len(box.prior_low))
+    low, high = ([extreme(box, j) for j in places] for extreme in (_lowest, _highest))
+    return PosteriorBounds(checks.frozen(np.array(low)), checks.frozen(np.array(high)))
+
+
+def _worst_log_weights(box: Box, j: int, k: int) -> tuple[float, float]:
+    """The log weights of j and k at the corner worst for j, their priors fitted to the other intervals."""
+    others = np.delete(np.arange(len(box.prior_low)), [j, k])
+    most = math.fsum((1.0, *(-box.prior_low[others])))
+    least = math.fsum((1.0, *(-box.prior_high[others])))
+    own, rival = box.prior_low[j], box.prior_high[k]
+    if own + rival > most:
+        rival = max(box.prior_low[k], most - own)
+    elif own + rival < least:
+        own = min(box.prior_high[j], least - rival)
+    priors = logarithms(np.array([own, rival]))
+    return float(priors[0] + box.log_low[j]), float(priors[1] + box.log_high[k])
+
+
+def worst_case_odds(
+    prior_low: ArrayLike,
+    prior_high: ArrayLike,
+    likelihood_low: ArrayLike,
+    likelihood_high: ArrayLike,
+    j: int,
+    k: int,
+) -> float:
+    """The least odds of hypothesis j to k anywhere in the ranges (methods 2.11).
+
+    pi_j prod l_ij / (pi_k prod u_ik) with pi_j as low and pi_k as high as the other prior intervals
+    allow; inf where k is impossible throughout, or where the odds exceed the largest double. Input and
+    errors as for `posterior_bounds`; also Undefined where both can be impossible at once.
+
+    >>> round(worst_case_odds([0.5, 0.5], [0.5, 0.5], [[0.6, 0.1]], [[0.9, 0.3]], 0, 1), 12)
+    2.0
+    """
+    box = _box(prior_low, prior_high, likelihood_low, likelihood_high)
+    j, k = (checks.position(place, len(box.prior_low), name) for place, name in ((j, "j"), (k, "k")))
+    if j == k:
+        raise BadShape(f"j and k are both {j}; give two different hypotheses.")
+    own, rival = _worst_log_weights(box, j, k)
+    if own == rival == -math.inf:
+        raise Undefined(f"Hypotheses {j} and {k} can both be impossible, so there are no odds between them.")
+    with np.errstate(over="ignore"):
+        return float(np.exp(own - rival))
+
+
+def robust_leader(
+    prior_low: ArrayLike, prior_high: ArrayLike, likelihood_low: ArrayLike, likelihood_high: ArrayLike
+) -> int | None:
+    """The hypothesis whose worst-case odds exceed 1 against every other, or None (methods 2.11).
+
+    Sharper than asking whether posterior intervals overlap. Input and errors as for `posterior_bounds`.
+
+    >>> robust_leader([0.5, 0.5], [0.5, 0.5], [[0.6, 0.1]], [[0.9, 0.3]])
+    0
+    """
+    box = _box(prior_low, prior_high, likelihood_low, likelihood_high)
+    places = range(len(box.prior_low))
+    for j in places:
+        pairs = (_worst_log_weights(box, j, k) for k in places if k != j)
+        if all(own > rival for own, rival in pairs):
+            return j
+    return None
