@@ -3,7 +3,7 @@
 import math
 import operator
 from enum import StrEnum
-from typing import SupportsIndex, TypeVar
+from typing import Any, SupportsIndex, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -11,12 +11,13 @@ from numpy.typing import ArrayLike, NDArray
 from evidence.inference.errors import BadProbability, BadShape
 
 FloatArray = NDArray[np.float64]
+Array = TypeVar("Array", bound=NDArray[Any])
 Choice = TypeVar("Choice", bound=StrEnum)
 
 SUM_TOLERANCE = 1e-9
 
 
-def frozen(array: FloatArray) -> FloatArray:
+def frozen(array: Array) -> Array:
     """The same array, read-only, as results hold it."""
     array.setflags(write=False)
     return array
@@ -95,6 +96,22 @@ def distribution(values: ArrayLike, name: str) -> FloatArray:
 def intervals(low: FloatArray, high: FloatArray, name: str) -> None:
     """Refuse an interval whose low end is above its high end."""
     _refuse_first(low > high, low, f"{name}_low", f"a low end that is not above {name}_high there")
+
+
+def inside(points: FloatArray, low: FloatArray, high: FloatArray, name: str) -> None:
+    """Refuse a point outside its interval."""
+    _refuse_first((points < low) | (points > high), points, name, "a point inside its range")
+
+
+def count(value: SupportsIndex, name: str, least: int) -> int:
+    """A whole number that is not below the least."""
+    try:
+        number = operator.index(value)
+    except TypeError:
+        number = least - 1
+    if isinstance(value, bool) or number < least:
+        raise BadShape(f"{name} is {value}; give a whole number of at least {least}.")
+    return number
 
 
 def position(value: SupportsIndex, length: int, name: str) -> int:

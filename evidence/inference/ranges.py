@@ -22,7 +22,7 @@ class PosteriorBounds:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Box:
-    """Checked ranges: prior intervals (K) and the logs of the joint likelihoods at both ends (K)."""
+    """Checked ranges: reachable prior intervals (K) and the logs of the joint likelihoods at both ends (K)."""
 
     prior_low: FloatArray
     prior_high: FloatArray
@@ -31,7 +31,14 @@ class Box:
 
 
 def prior_box(prior_low: ArrayLike, prior_high: ArrayLike) -> tuple[FloatArray, FloatArray]:
-    """K prior intervals, refused unless some distribution lies in them: sum of lows <= 1 <= sum of highs."""
+    """K prior intervals, cut down to what a distribution can reach; refused where there is none.
+
+    There is one where the sum of the lows <= 1 <= the sum of the highs.
+
+    >>> low, high = prior_box([0.2, 0.1], [0.6, 0.95])
+    >>> low.round(12).tolist(), high.round(12).tolist()
+    ([0.2, 0.4], [0.6, 0.8])
+    """
     low = checks.probabilities(prior_low, "prior_low", (None,))
     high = checks.probabilities(prior_high, "prior_high", low.shape)
     if not low.size:
@@ -42,7 +49,9 @@ def prior_box(prior_low: ArrayLike, prior_high: ArrayLike) -> tuple[FloatArray, 
         raise BadProbability(
             f"prior_low sums to {least:g} and prior_high to {most:g}; widen them until 1 lies between."
         )
-    return low, high
+    # the inner limits keep intervals of no width as they are, down to the last bit
+    reach = [[math.fsum((1.0, *(-np.delete(ends, k)))) for k in range(len(ends))] for ends in (low, high)]
+    return np.clip(reach[1], low, high), np.clip(reach[0], low, high)
 
 
 def likelihood_box(low: ArrayLike, high: ArrayLike, hypotheses: int) -> tuple[FloatArray, FloatArray]:
@@ -53,19 +62,23 @@ def likelihood_box(low: ArrayLike, high: ArrayLike, hypotheses: int) -> tuple[Fl
     return lows, highs
 
 
-def _box(prior_low: ArrayLike, prior_high: ArrayLike, low: ArrayLike, high: ArrayLike) -> Box:
-    """The checked box; a contradiction where not even its best corner leaves a hypothesis possible."""
-    priors = prior_box(prior_low, prior_high)
-    lows, highs = likelihood_box(low, high, len(priors[0]))
-    log_low, log_high = exact_sums(lows), exact_sums(highs)
-    if (logarithms(priors[1]) + log_high == -math.inf).all():
-        items = tuple(int(i) for i in np.flatnonzero((highs == 0.0).any(axis=1)))
+def refuse_contradiction(prior_high: FloatArray, likelihood_high: FloatArray) -> None:
+    """Refuse ranges in which not even the best corner leaves a hypothesis possible."""
+    impossible = likelihood_high[:, prior_high > 0.0] == 0.0
+    if impossible.any(axis=0).all():
+        items = tuple(int(i) for i in np.flatnonzero(impossible.any(axis=1)))
         raise Contradiction(
             "No point in the ranges leaves a hypothesis possible: likelihood_high is 0 in items "
             f"{', '.join(map(str, items))} (counted from 0). Raise it where the item is not impossible.",
             items,
         )
-    return Box(*priors, log_low, log_high)
+
+
+def _box(prior_low: ArrayLike, prior_high: ArrayLike, low: ArrayLike, high: ArrayLike) -> Box:
+    priors = prior_box(prior_low, prior_high)
+    lows, highs = likelihood_box(low, high, len(priors[0]))
+    refuse_contradiction(priors[1], highs)
+    return Box(*priors, exact_sums(lows), exact_sums(highs))
 
 
 def _filled(low: FloatArray, high: FloatArray, total: float, order: NDArray[np.intp]) -> FloatArray:
@@ -82,9 +95,8 @@ def _filled(low: FloatArray, high: FloatArray, total: float, order: NDArray[np.i
 def _highest(box: Box, j: int) -> float:
     """The greatest posterior of hypothesis j: most prior to it, the rest where it predicts least."""
     others = np.delete(np.arange(len(box.prior_low)), j)
-    low, high = box.prior_low[others], box.prior_high[others]
-    own = max(box.prior_low[j], min(box.prior_high[j], math.fsum((1.0, *(-low)))))
-    rivals = _filled(low, high, 1.0 - own, np.argsort(box.log_low[others], kind="stable"))
+    own, order = box.prior_high[j], np.argsort(box.log_low[others], kind="stable")
+    rivals = _filled(box.prior_low[others], box.prior_high[others], 1.0 - own, order)
     weight = math.log(own) + box.log_high[j] if own else -math.inf
     # where j is impossible at its best, it has probability 0 wherever the posterior exists
     if weight == -math.inf:
@@ -95,9 +107,8 @@ def _highest(box: Box, j: int) -> float:
 def _lowest(box: Box, j: int) -> float:
     """The least posterior of hypothesis j: least prior to it, the rest where it predicts most."""
     others = np.delete(np.arange(len(box.prior_low)), j)
-    low, high = box.prior_low[others], box.prior_high[others]
-    own = min(box.prior_high[j], max(box.prior_low[j], math.fsum((1.0, *(-high)))))
-    rivals = _filled(low, high, 1.0 - own, np.argsort(-box.log_high[others], kind="stable"))
+    own, order = box.prior_low[j], np.argsort(-box.log_high[others], kind="stable")
+    rivals = _filled(box.prior_low[others], box.prior_high[others], 1.0 - own, order)
     against = log_total(logarithms(rivals) + box.log_high[others])
     # where every rival is impossible at its best, j is certain wherever the posterior exists
     if against == -math.inf:

@@ -124,6 +124,11 @@ def test_where_every_rival_is_impossible_the_last_hypothesis_is_certain() -> Non
         worst_case_odds(*ranges, 0, 1)
 
 
+def test_a_prior_that_can_only_be_zero_saves_nothing() -> None:
+    with pytest.raises(Contradiction, match="items 0 "):
+        posterior_bounds([1.0, 0.0], [1.0, 1.0], [[0.0, 0.2]], [[0.0, 0.4]])
+
+
 def test_ranges_that_allow_nothing_are_a_contradiction() -> None:
     with pytest.raises(Contradiction, match="items 1 ") as caught:
         posterior_bounds([0.5, 0.5], [0.5, 0.5], [[0.1, 0.1], [0.0, 0.0]], [[0.2, 0.2], [0.0, 0.0]])
