@@ -69,7 +69,8 @@ def analyse(prior_odds_db: float, weights_db: ArrayLike, target_db: float = 0.0)
     posterior, evidence = math.fsum((prior, *weights)), math.fsum(weights)
     slack = math.fsum((prior, *weights, -target))
     multiples = np.full(weights.shape, np.nan)
-    np.divide(slack, weights, out=multiples, where=weights != 0.0)
+    with np.errstate(over="ignore"):
+        np.divide(slack, weights, out=multiples, where=weights != 0.0)
     return Sensitivity(
         posterior_db=posterior,
         drop_one_db=checks.frozen(posterior - weights),
