@@ -10,9 +10,9 @@ from django.db.models import CASCADE, SET_NULL, Model, Q
 from evidence.models import CaseRow, Memo
 
 # Parents before children: rows come back in this order and go in the reverse one.
-ORDER = tuple(
-    """case membership source interview actor event dating hypothesis implication origincluster evidenceitem
-    chain step link citation assessment memo seal""".split()
+ORDER = (
+    *("case", "membership", "source", "interview", "actor", "event", "dating", "hypothesis", "implication"),
+    *("origincluster", "evidenceitem", "chain", "step", "link", "citation", "assessment", "memo", "seal"),
 )
 
 

@@ -1,0 +1,93 @@
+"""Forms of the case itself, its members and its memos."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from evidence.errors import StaleEdit
+from evidence.models import Case, Membership, User
+from evidence.roles import Role
+from evidence.services.cases import add_member, edit_case, open_case
+
+
+class CaseDetailsForm(forms.ModelForm):
+    """Opens a case, or describes it anew."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    verb = "Open case"
+
+    class Meta:
+        model = Case
+        fields = [
+            "title",
+            "slug",
+            "question",
+            "outcome",
+            "summary",
+            "scope_conditions",
+            "period",
+            "rivalry",
+            "visibility",
+            "provenance",
+            "licence",
+            "citation",
+        ]
+
+    def __init__(self, data: Any = None, *, case: Case | None = None, **kwargs: Any) -> None:
+        self.stored = case
+        self.stale: Any = None
+        super().__init__(data, instance=Case.objects.get(pk=case.pk) if case else None, **kwargs)
+        if case is None:
+            del self.fields["version"]
+        else:
+            self.verb = "Save"
+            del self.fields["slug"]
+            self.initial["version"] = case.version
+
+    def apply(self, *, by: User) -> Case | None:
+        if not self.is_valid():
+            return None
+        values = dict(self.cleaned_data)
+        version = values.pop("version", None)
+        try:
+            if self.stored is None:
+                return open_case(by=by, **values)
+            return edit_case(by=by, case=self.stored, expected_version=version, **values)
+        except ValidationError as problems:
+            self.add_error(None, problems)
+        except StaleEdit as problem:
+            self.stale = problem.current or True
+            self.add_error(None, str(problem))
+        return None
+
+
+class MemberForm(forms.Form):
+    """Adds a person by user name or address."""
+
+    person = forms.CharField(label="User name or email address", max_length=254)
+    role = forms.ChoiceField(choices=Role, initial=Role.READER)
+    verb = "Add member"
+
+    def clean_person(self) -> User:
+        typed = self.cleaned_data["person"].strip()
+        found = User.objects.filter(username__iexact=typed) | User.objects.filter(email__iexact=typed)
+        people = list(found.distinct()[:2])
+        if len(people) != 1:
+            raise ValidationError(
+                f"There is no account “{typed}” here. Ask the person for their user name, or have an account made."
+            )
+        return people[0]
+
+    def apply(self, *, by: User, case: Case) -> Membership | None:
+        if not self.is_valid():
+            return None
+        try:
+            return add_member(
+                by=by, case=case, user=self.cleaned_data["person"], role=self.cleaned_data["role"]
+            )
+        except ValidationError as problems:
+            self.add_error("person", " ".join(problems.messages))
+        return None

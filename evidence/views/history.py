@@ -1,0 +1,58 @@
+"""The history of a case, and taking a change back."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.views.decorators.http import require_POST
+
+from evidence.errors import CannotUndo
+from evidence.htmx import go_to, respond
+from evidence.permissions import case_for
+from evidence.roles import Action
+from evidence.selectors.history import changes, field_changes
+from evidence.services.undo import undo_change
+from evidence.views.pages import case_page
+
+PER_PAGE = 30
+ROWS_SHOWN = 20
+
+
+def history(request: HttpRequest, slug: str) -> HttpResponse:
+    case = case_for(request.user, slug, Action.HISTORY)
+    page = Paginator(changes(case, request.user), PER_PAGE).get_page(request.GET.get("page"))
+    context = case_page(request, case, "history", page_obj=page, rows_shown=ROWS_SHOWN)
+    return respond(request, full="evidence/history/list.html", context=context)
+
+
+def show_change(request: HttpRequest, slug: str, revision: int) -> HttpResponse:
+    case = case_for(request.user, slug, Action.HISTORY)
+    entry = get_object_or_404(changes(case, request.user), revision=revision)
+    page = Paginator(list(entry.rows.all()), PER_PAGE).get_page(request.GET.get("page"))
+    fields = field_changes(list(page.object_list), request.user)
+    rows = [(row, fields[row.pk]) for row in page.object_list]
+    context = case_page(request, case, "history", entry=entry, rows=rows, page_obj=page)
+    return respond(request, full="evidence/history/detail.html", context=context)
+
+
+@require_POST
+def undo(request: HttpRequest, slug: str, revision: int) -> HttpResponse:
+    case = case_for(request.user, slug, Action.CODE)
+    entry = get_object_or_404(changes(case, request.user), revision=revision)
+    try:
+        undo_change(by=request.user, entry=entry, note=request.POST.get("note", "").strip())
+    except CannotUndo as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, f"Undone: {entry.act}.")
+    return go_to(request, reverse("history", args=[case.slug]))
+
+
+urls = [
+    path("history/", history, name="history"),
+    path("history/<int:revision>/", show_change, name="change"),
+    path("history/<int:revision>/undo/", undo, name="change-undo"),
+]
