@@ -31,4 +31,4 @@ class ActorForm(CaseForm):
     def store(self, *, by: Any, case: Case, **values: Any) -> Actor:
         if self.row is None:
             return record_row(by=by, case=case, row=Actor(**values), many={})
-        return edit_row(by=by, row=self.row, expected_version=self.read_version, note=self.reason, **values)
+        return edit_row(by=by, row=self.row, expected_version=self.read_version, reason=self.reason, **values)

@@ -14,30 +14,30 @@ from evidence.services.change import change, is_restricted
 
 
 def record_assessment(
-    *, by: User, evidence: EvidenceItem, target: Hypothesis | Link, note: str = "", **fields: Any
+    *, by: User, evidence: EvidenceItem, target: Hypothesis | Link, reason: str = "", **fields: Any
 ) -> Assessment:
     """The coder's own test of the item against a hypothesis, as it is worded now, or against a link."""
     on = {"link": target} if isinstance(target, Link) else {"hypothesis": target, "wording": target.wording}
-    with change(by, evidence.case, "assessment recorded", note, needs=Action.CODE) as record:
+    with change(by, evidence.case, "assessment recorded", reason, needs=Action.CODE) as record:
         return record.add(Assessment(evidence=evidence, coder=by, coder_name=by.username, **on, **fields))
 
 
 def edit_assessment(
-    *, by: User, assessment: Assessment, expected_version: int | None, note: str = "", **values: Any
+    *, by: User, assessment: Assessment, expected_version: int | None, reason: str = "", **values: Any
 ) -> Assessment:
     """Change one's own test; it then stands against the present wording of the hypothesis."""
     needs = own_or_unowned(by, assessment)
     if assessment.hypothesis_id:
         values["wording"] = assessment.hypothesis.wording
-    with change(by, assessment.case, "assessment edited", note, needs=needs) as record:
+    with change(by, assessment.case, "assessment edited", reason, needs=needs) as record:
         return record.update(assessment, expected_version, **values)
 
 
 def remove_assessment(
-    *, by: User, assessment: Assessment, expected_version: int | None = None, note: str = ""
+    *, by: User, assessment: Assessment, expected_version: int | None = None, reason: str = ""
 ) -> None:
     needs = own_or_unowned(by, assessment)
-    with change(by, assessment.case, "assessment removed", note, needs=needs) as record:
+    with change(by, assessment.case, "assessment removed", reason, needs=needs) as record:
         record.remove(assessment, expected_version)
 
 

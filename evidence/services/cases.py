@@ -27,16 +27,16 @@ def open_case(*, by: User, **fields: Any) -> Case:
     return case
 
 
-def edit_case(*, by: User, case: Case, expected_version: int | None, note: str = "", **values: Any) -> Case:
+def edit_case(*, by: User, case: Case, expected_version: int | None, reason: str = "", **values: Any) -> Case:
     """Describe the case anew; who may read it is the owners' to decide."""
     needs = Action.EDIT if values.get("visibility", case.visibility) == case.visibility else Action.MANAGE
-    with change(by, case, "case edited", note, needs=needs) as record:
+    with change(by, case, "case edited", reason, needs=needs) as record:
         return record.update(record.case, expected_version, **values)
 
 
-def close_case(*, by: User, case: Case, note: str = "") -> None:
+def close_case(*, by: User, case: Case, reason: str = "") -> None:
     """Put a case away; every row stays in the database, and `reopen_case` brings it back."""
-    with change(by, case, "case removed", note, needs=Action.MANAGE) as record:
+    with change(by, case, "case removed", reason, needs=Action.MANAGE) as record:
         record.update(record.case, None, deleted_at=timezone.now())
 
 
@@ -53,23 +53,23 @@ def reopen_case(*, by: User, case: Case) -> Case:
     return case
 
 
-def add_member(*, by: User, case: Case, user: User, role: str, note: str = "") -> Membership:
-    with change(by, case, "member added", note, needs=Action.MANAGE) as record:
+def add_member(*, by: User, case: Case, user: User, role: str, reason: str = "") -> Membership:
+    with change(by, case, "member added", reason, needs=Action.MANAGE) as record:
         return record.add(Membership(user=user, role=role))
 
 
 def set_role(
-    *, by: User, membership: Membership, role: str, expected_version: int | None, note: str = ""
+    *, by: User, membership: Membership, role: str, expected_version: int | None, reason: str = ""
 ) -> Membership:
-    with change(by, membership.case, "role changed", note, needs=Action.MANAGE) as record:
+    with change(by, membership.case, "role changed", reason, needs=Action.MANAGE) as record:
         changed = record.update(membership, expected_version, role=role)
         require_an_owner(record)
         return changed
 
 
-def remove_member(*, by: User, membership: Membership, note: str = "") -> None:
+def remove_member(*, by: User, membership: Membership, reason: str = "") -> None:
     """Take a person out of the case; their assessments stay."""
-    with change(by, membership.case, "member removed", note, needs=Action.MANAGE) as record:
+    with change(by, membership.case, "member removed", reason, needs=Action.MANAGE) as record:
         record.remove(membership)
         require_an_owner(record)
 

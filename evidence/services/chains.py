@@ -13,8 +13,8 @@ from evidence.services.circles import circle_through
 from evidence.services.hypotheses import next_position
 
 
-def record_chain(*, by: User, case: Case, note: str = "", **fields: Any) -> Chain:
-    with change(by, case, "chain recorded", note) as record:
+def record_chain(*, by: User, case: Case, reason: str = "", **fields: Any) -> Chain:
+    with change(by, case, "chain recorded", reason) as record:
         return record.add(Chain(**fields))
 
 
@@ -24,10 +24,10 @@ def record_step(
     chain: Chain,
     actors: Iterable[Actor] = (),
     events: Iterable[Event] = (),
-    note: str = "",
+    reason: str = "",
     **fields: Any,
 ) -> Step:
-    with change(by, chain.case, "step recorded", note) as record:
+    with change(by, chain.case, "step recorded", reason) as record:
         fields["position"] = next_position(chain.steps.all())
         return record.add(Step(chain=chain, **fields), actors=actors, events=events)
 
@@ -39,19 +39,17 @@ def record_link(
     tail: Step,
     head: Step,
     events: Iterable[Event] = (),
-    note_on_change: str = "",
+    reason: str = "",
     **fields: Any,
 ) -> Link:
-    with change(by, chain.case, "link recorded", note_on_change) as record:
+    with change(by, chain.case, "link recorded", reason) as record:
         refuse_circle(chain, None, tail, head)
         fields["position"] = next_position(chain.links.all())
         return record.add(Link(chain=chain, tail=tail, head=head, **fields), events=events)
 
 
-def edit_link(
-    *, by: User, link: Link, expected_version: int | None, note_on_change: str = "", **values: Any
-) -> Link:
-    with change(by, link.case, "link edited", note_on_change) as record:
+def edit_link(*, by: User, link: Link, expected_version: int | None, reason: str = "", **values: Any) -> Link:
+    with change(by, link.case, "link edited", reason) as record:
         refuse_circle(link.chain, link, values.get("tail", link.tail), values.get("head", link.head))
         return record.update(link, expected_version, **values)
 

@@ -21,11 +21,11 @@ def record_event(
     actors: Iterable[Actor] = (),
     source: Source | None = None,
     basis: str = DatingBasis.ATTESTED,
-    note: str = "",
+    reason: str = "",
     **fields: Any,
 ) -> Event:
     """A new event with its first dating and, where one is given, its first source."""
-    with change(by, case, "event recorded", note) as record:
+    with change(by, case, "event recorded", reason) as record:
         event = record.add(Event(**fields), actors=actors)
         add_dating(record, event, text=date, basis=basis, preferred=True)
         if source is not None:
@@ -40,11 +40,11 @@ def edit_event(
     expected_version: int | None,
     date: str | None = None,
     basis: str = DatingBasis.ATTESTED,
-    note: str = "",
+    reason: str = "",
     **values: Any,
 ) -> Event:
     """Write the named fields; a date that reads otherwise changes the preferred dating."""
-    with change(by, event.case, "event edited", note) as record:
+    with change(by, event.case, "event edited", reason) as record:
         edited = record.update(event, expected_version, **values)
         preferred = event.datings.filter(preferred=True).first()
         if date is None:

@@ -20,11 +20,11 @@ def record_evidence(
     events: Iterable[Event] = (),
     conditioned_on: Iterable[EvidenceItem] = (),
     source: Source | None = None,
-    note: str = "",
+    reason: str = "",
     **fields: Any,
 ) -> EvidenceItem:
     """A new item and, where one is given, the source that it rests on."""
-    with change(by, case, "evidence recorded", note) as record:
+    with change(by, case, "evidence recorded", reason) as record:
         item = record.add(EvidenceItem(**fields), events=events, conditioned_on=conditioned_on)
         if source is not None:
             record.add(Citation(source=source, evidence=item))
@@ -32,9 +32,9 @@ def record_evidence(
 
 
 def edit_evidence(
-    *, by: User, item: EvidenceItem, expected_version: int | None, note: str = "", **values: Any
+    *, by: User, item: EvidenceItem, expected_version: int | None, reason: str = "", **values: Any
 ) -> EvidenceItem:
-    with change(by, item.case, "evidence edited", note) as record:
+    with change(by, item.case, "evidence edited", reason) as record:
         if "conditioned_on" in values:
             values["conditioned_on"] = list(values["conditioned_on"])
             refuse_circle(item, values["conditioned_on"])
@@ -58,9 +58,9 @@ def refuse_circle(item: EvidenceItem, conditions: list[EvidenceItem]) -> None:
         )
 
 
-def cite(*, by: User, target: Any, source: Source, note: str = "", **fields: Any) -> Citation:
+def cite(*, by: User, target: Any, source: Source, reason: str = "", **fields: Any) -> Citation:
     """State that a source supports an event, an item of evidence, a link or the wording of a hypothesis."""
     name = {"evidenceitem": "evidence"}.get(target._meta.model_name, target._meta.model_name)
-    with change(by, target.case, "citation recorded", note) as record:
+    with change(by, target.case, "citation recorded", reason) as record:
         last = target.citations.aggregate(last=Max("order"))["last"] or 0
         return record.add(Citation(source=source, **{name: target}, order=last + 1, **fields))

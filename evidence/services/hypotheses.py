@@ -12,9 +12,9 @@ from evidence.services.change import change
 WORDING = ("statement", "scope")
 
 
-def record_hypothesis(*, by: User, case: Case, note: str = "", **fields: Any) -> Hypothesis:
+def record_hypothesis(*, by: User, case: Case, reason: str = "", **fields: Any) -> Hypothesis:
     """A new hypothesis, last in order unless a position is given."""
-    with change(by, case, "hypothesis recorded", note) as record:
+    with change(by, case, "hypothesis recorded", reason) as record:
         fields["position"] = fields.get("position") or next_position(
             Hypothesis.objects.filter(case=record.case)
         )
@@ -22,17 +22,17 @@ def record_hypothesis(*, by: User, case: Case, note: str = "", **fields: Any) ->
 
 
 def edit_hypothesis(
-    *, by: User, hypothesis: Hypothesis, expected_version: int | None, note: str = "", **values: Any
+    *, by: User, hypothesis: Hypothesis, expected_version: int | None, reason: str = "", **values: Any
 ) -> Hypothesis:
     """Write the named fields; a new statement or scope is a new wording, which makes older assessments stale."""
     if any(name in values and values[name] != getattr(hypothesis, name) for name in WORDING):
         values["wording"] = hypothesis.wording + 1
-    with change(by, hypothesis.case, "hypothesis edited", note) as record:
+    with change(by, hypothesis.case, "hypothesis edited", reason) as record:
         return record.update(hypothesis, expected_version, **values)
 
 
-def record_implication(*, by: User, hypothesis: Hypothesis, note: str = "", **fields: Any) -> Implication:
-    with change(by, hypothesis.case, "implication recorded", note) as record:
+def record_implication(*, by: User, hypothesis: Hypothesis, reason: str = "", **fields: Any) -> Implication:
+    with change(by, hypothesis.case, "implication recorded", reason) as record:
         fields["position"] = next_position(hypothesis.implications.all())
         return record.add(Implication(hypothesis=hypothesis, **fields))
 

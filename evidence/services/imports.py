@@ -87,14 +87,14 @@ def holders(document: CaseDocument) -> list[Any]:
     return [*document.events, *document.evidence, *document.hypotheses, *links]
 
 
-def carry_out(*, by: User, plan: ImportPlan, note: str = "") -> Case:
+def carry_out(*, by: User, plan: ImportPlan, reason: str = "") -> Case:
     """Store the planned case as a new one, owned by the person who brings it in."""
     with transaction.atomic(), via(Door.IMPORT):
         case = Case(created_by=by, changed_by=by, **columns(plan.document.case) | {"slug": plan.slug})
         case.full_clean()
         case.save(force_insert=True)
         owner = Membership.objects.create(case=case, user=by, role=Role.OWNER)
-        with change(by, case, "case imported", note, needs=Action.MANAGE) as record:
+        with change(by, case, "case imported", reason, needs=Action.MANAGE) as record:
             record.note(case, None, snapshot(case))
             record.note(owner, None, snapshot(owner))
             Importer(record).store(plan.document)

@@ -12,9 +12,9 @@ from evidence.services.change import change
 Row = TypeVar("Row", bound=CaseRow)
 
 
-def record_row(*, by: Any, case: Case, row: Row, many: dict[str, Iterable[Any]], note: str = "") -> Row:
+def record_row(*, by: Any, case: Case, row: Row, many: dict[str, Iterable[Any]], reason: str = "") -> Row:
     """Store a new row of a kind that needs nothing beside it."""
-    with change(by, case, f"{name_of(row)} recorded", note) as record:
+    with change(by, case, f"{name_of(row)} recorded", reason) as record:
         return record.add(row, **many)
 
 
@@ -23,20 +23,25 @@ def edit_row(
     by: Any,
     row: Row,
     expected_version: int | None,
-    note: str = "",
+    reason: str = "",
     needs: Action = Action.EDIT,
     **values: Any,
 ) -> Row:
     """Write the named fields of a row on the version that was read."""
-    with change(by, row.case, f"{name_of(row)} edited", note, needs=needs) as record:
+    with change(by, row.case, f"{name_of(row)} edited", reason, needs=needs) as record:
         return record.update(row, expected_version, **values)
 
 
 def remove_row(
-    *, by: Any, row: CaseRow, expected_version: int | None = None, note: str = "", needs: Action = Action.EDIT
+    *,
+    by: Any,
+    row: CaseRow,
+    expected_version: int | None = None,
+    reason: str = "",
+    needs: Action = Action.EDIT,
 ) -> None:
     """Remove a row with all that stands on it."""
-    with change(by, row.case, f"{name_of(row)} removed", note, needs=needs) as record:
+    with change(by, row.case, f"{name_of(row)} removed", reason, needs=needs) as record:
         record.remove(row, expected_version)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -27,7 +28,7 @@ def snapshot(row: Model, many: dict[str, list[int]] | None = None) -> Snapshot:
     values: Snapshot = {}
     for field in kept_fields(type(row)):
         value = getattr(row, field.attname)
-        values[field.name] = field.get_prep_value(value) if isinstance(field, EncryptedFieldMixin) else value
+        values[field.name] = storable(field, value)
     for relation in row._meta.many_to_many:
         if many is not None:
             values[relation.name] = sorted(many.get(relation.name, []))
@@ -36,6 +37,13 @@ def snapshot(row: Model, many: dict[str, list[int]] | None = None) -> Snapshot:
                 getattr(row, relation.name).values_list("pk", flat=True).order_by()
             )
     return json.loads(json.dumps(values, cls=DjangoJSONEncoder))
+
+
+def storable(field: Field, value: Any) -> Any:
+    if isinstance(field, EncryptedFieldMixin):
+        return field.get_prep_value(value)
+    # The encoder would cut a moment to milliseconds.
+    return value.isoformat() if isinstance(value, datetime) else value
 
 
 def many_names(model: type[Model]) -> list[str]:

@@ -13,24 +13,24 @@ from evidence.services.change import Record, change
 IN_CSL = ("kind", "title", "authors", "issued", "publication", "url", "language", "note")
 
 
-def record_source(*, by: User, case: Case, note_on_change: str = "", **fields: Any) -> Source:
-    with change(by, case, "source recorded", note_on_change) as record:
+def record_source(*, by: User, case: Case, reason: str = "", **fields: Any) -> Source:
+    with change(by, case, "source recorded", reason) as record:
         return record.add(Source(**with_csl({}, fields)))
 
 
 def edit_source(
-    *, by: User, source: Source, expected_version: int | None, note_on_change: str = "", **values: Any
+    *, by: User, source: Source, expected_version: int | None, reason: str = "", **values: Any
 ) -> Source:
     """Write the named fields, and the same in the CSL record; what only that holds stays."""
-    with change(by, source.case, "source edited", note_on_change) as record:
+    with change(by, source.case, "source edited", reason) as record:
         return record.update(source, expected_version, **with_csl(source.csl, values))
 
 
 def record_interview(
-    *, by: User, case: Case, restricted: bool = False, note_on_change: str = "", **fields: Any
+    *, by: User, case: Case, restricted: bool = False, reason: str = "", **fields: Any
 ) -> Interview:
     """An interview; one of our own gets the source record under which it is cited."""
-    with change(by, case, "interview recorded", note_on_change) as record:
+    with change(by, case, "interview recorded", reason) as record:
         interview = Interview(**fields, held_earliest=first_day(fields.get("held", "")))
         if interview.reported_in is None:
             interview.source = record.add(Source(restricted=restricted, **source_of(interview)))
@@ -38,11 +38,11 @@ def record_interview(
 
 
 def edit_interview(
-    *, by: User, interview: Interview, expected_version: int | None, note_on_change: str = "", **values: Any
+    *, by: User, interview: Interview, expected_version: int | None, reason: str = "", **values: Any
 ) -> Interview:
     """Write the named fields; the source record of an interview of our own follows."""
     restricted = values.pop("restricted", None)
-    with change(by, interview.case, "interview edited", note_on_change) as record:
+    with change(by, interview.case, "interview edited", reason) as record:
         if "held" in values:
             values["held_earliest"] = first_day(values["held"])
         if values.get("reported_in") is None and interview.source is None:

@@ -21,10 +21,10 @@ MANAGED = frozenset({"membership", "case"})
 CODED = frozenset({"assessment", "memo"})
 
 
-def undo_change(*, by: User, entry: Change, note: str = "") -> None:
+def undo_change(*, by: User, entry: Change, reason: str = "") -> None:
     """Bring back what was before the change. Raises CannotUndo with every reason, and then nothing is written."""
     rows = sorted(entry.rows.all(), key=lambda row: (ORDER.index(row.kind), row.pk))
-    with change(by, entry.case, f"undone: {entry.act}"[:100], note, needs=needed(by, rows)) as record:
+    with change(by, entry.case, f"undone: {entry.act}"[:100], reason, needs=needed(by, rows)) as record:
         present = {(row.kind, row.row_pk): row for row in rows}
         reasons = [reason for row in rows for reason in hindrances(row, present)]
         if reasons:

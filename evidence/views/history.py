@@ -43,7 +43,7 @@ def undo(request: HttpRequest, slug: str, revision: int) -> HttpResponse:
     case = case_for(request.user, slug, Action.CODE)
     entry = get_object_or_404(changes(case, request.user), revision=revision)
     try:
-        undo_change(by=request.user, entry=entry, note=request.POST.get("note", "").strip())
+        undo_change(by=request.user, entry=entry, reason=request.POST.get("reason", "").strip())
     except CannotUndo as problem:
         messages.error(request, str(problem))
     else:
