@@ -11,7 +11,7 @@ from evidence.inference.errors import BadShape, Undefined
 DECIBELS_PER_NAT = 10.0 / math.log(10.0)
 NO_DISCRIMINATION = "no discrimination"
 
-# A weight that misses a cut by less than this does so by rounding: 0.6/0.2 is 2.9999999999999996.
+# A weight that misses a cut, or 0, by less than this does so by rounding: 0.6/0.2 is 2.9999999999999996.
 ROUNDING_DB = 1e-12
 
 
@@ -135,8 +135,8 @@ def reaches(weight_db: float, cut_db: float) -> bool:
 def verbal(weight_db: float, scale: str = "jeffreys") -> str:
     """The label of |weight_db| on a scale, in lower case: Jeffreys (1961) or Kass and Raftery (1995).
 
-    Intervals are closed on the left; a weight of exactly 0 is "no discrimination". The side that is
-    favoured is not part of the label. Raises BadShape for a scale that is not in SCALES, BadProbability
+    Intervals are closed on the left; a weight of 0 is "no discrimination". The side that is favoured is
+    not part of the label. Raises BadShape for a scale that is not in SCALES, BadProbability
     for nan.
 
     >>> verbal(-12.3), verbal(10.0), verbal(4.8, "kass-raftery"), verbal(0.0)
@@ -145,7 +145,7 @@ def verbal(weight_db: float, scale: str = "jeffreys") -> str:
     if scale not in SCALES:
         raise BadShape(f"scale is {scale!r}; give one of {', '.join(SCALES)}.")
     weight = float(checks.numbers(weight_db, "weight_db", ()))
-    if weight == 0.0:
+    if abs(weight) < ROUNDING_DB:
         return NO_DISCRIMINATION
     first, *others = SCALES[scale].cuts
     reached = [cut.label for cut in others if reaches(weight, cut.weight_db)]

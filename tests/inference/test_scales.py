@@ -48,6 +48,12 @@ def test_a_ratio_that_misses_a_cut_by_rounding_only_reaches_it() -> None:
     assert verbal(decibels(0.6, 0.2), "kass-raftery") == "positive"
 
 
+def test_weights_that_cancel_but_for_rounding_discriminate_nothing() -> None:
+    total = sum([0.1, 0.2, -0.3])
+    assert total != 0.0
+    assert verbal(total) == "no discrimination"
+
+
 def test_every_scale_cites_its_work_and_rises() -> None:
     for scale in SCALES.values():
         assert "19" in scale.citation
