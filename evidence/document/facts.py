@@ -1,0 +1,120 @@
+"""The records of what is known: sources, interviews, actors, and events with their datings and citations."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, ClassVar
+
+from evidence.document import values
+from evidence.document.annotations import Actors, IsRestricted, Line, NeededLine, Place, Prose, Ref
+from evidence.document.csl_shape import Item
+from evidence.document.lists import Reference, Words, countries
+from evidence.document.numbers import Flag
+from evidence.document.shapes import Choice, Day, Edtf, Text, address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRecord:
+    """Anything that can be cited. Title, authors, date and address are in the CSL-JSON item."""
+
+    NOUN: ClassVar = "source"
+    ref: Ref = ""
+    csl: Annotated[Mapping[str, Any], Item(), "A CSL-JSON item without id: the ref is its id."]
+    archive_url: Annotated[str, address(), "An archived copy."] = ""
+    reliability: Annotated[
+        str, Choice(values.RELIABILITIES, blank=True), "Of the source: A best, F unknown."
+    ] = ""
+    credibility: Annotated[
+        str, Choice(values.CREDIBILITIES, blank=True), "Of what it says: 1 best, 6 unknown."
+    ] = ""
+    position: Annotated[str, Text(), "The author's position and interest."] = ""
+    restricted: IsRestricted = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterviewRecord:
+    """A source with a person behind it: with a record of its own, or reported in a publication."""
+
+    NOUN: ClassVar = "interview"
+    ref: Ref = ""
+    source: Annotated[str | None, Reference("source"), "Its own record; this or reported_in."] = None
+    reported_in: Annotated[str | None, Reference("source"), "The publication that tells of it."] = None
+    locator: Annotated[str, Text(100), "The place in that publication."] = ""
+    as_stated: Annotated[str, Text(), "That publication's own words about the interview."] = ""
+    interviewee: Annotated[
+        str, Text(300, True), "As it may be shown; never the identity of an anonymous one."
+    ]
+    affiliation: Line = ""
+    place: Line = ""
+    held: Annotated[str, Edtf(), "EDTF."] = ""
+    interviewer: Line = ""
+    mode: Annotated[str, Choice(values.INTERVIEW_MODES, blank=True)] = ""
+    language: Annotated[str, Text(20)] = ""
+    attribution: Annotated[str, Choice(values.ATTRIBUTIONS), "How the interviewee may be named."] = (
+        "anonymous"
+    )
+    consent_note: Prose = ""
+    embargo_until: Annotated[date | None, Day(), "Until then the transcript is closed."] = None
+    transcript: Prose = ""
+    transcript_status: Prose = ""
+    note: Prose = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorRecord:
+    """A state, organisation, person or group."""
+
+    NOUN: ClassVar = "actor"
+    ref: Ref = ""
+    name: NeededLine
+    kind: Annotated[str, Choice(values.ACTOR_KINDS)] = "person"
+    aliases: Annotated[tuple[str, ...], Words()] = ()
+    note: Prose = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatingRecord:
+    """One dating of an event. Bounds and precision follow from the EDTF and may be left out when it is read."""
+
+    NOUN: ClassVar = "dating"
+    ref: Ref = ""
+    text: Annotated[str, Text(200, True), "As the source gives it."]
+    edtf: Annotated[str, Edtf(needed=True)]
+    earliest: Annotated[date | None, Day(), "The first day that it allows; none if open."] = None
+    latest: Annotated[date | None, Day(), "The last day that it allows; none if open."] = None
+    precision: Annotated[str, Choice(values.PRECISIONS, blank=True)] = ""
+    basis: Annotated[str, Choice(values.BASES)] = "attested"
+    note: Prose = ""
+    preferred: Annotated[bool, Flag(), "One dating of each event is preferred: it sorts the event."] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitationRecord:
+    """That a source supports the row in which the citation stands."""
+
+    NOUN: ClassVar = "citation"
+    ref: Ref = ""
+    source: Annotated[str, Reference("source")]
+    locator: Annotated[str, Text(300), "Page, folio, minute, paragraph."] = ""
+    quote: Annotated[str, Text(), "The source's own words."] = ""
+    supports: Annotated[str, Text(), "What it supports, in own words."] = ""
+    timing: Annotated[str, Choice(values.TIMINGS), "Whether the source is older than the event."] = "after"
+    order: Place = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRecord:
+    """Something that happened."""
+
+    NOUN: ClassVar = "event"
+    ref: Ref = ""
+    title: NeededLine
+    summary: Prose = ""
+    kind: Annotated[str, Text(60), "One word of the researcher's own."] = ""
+    place: Line = ""
+    country_codes: Annotated[tuple[str, ...], countries(), "ISO 3166-1, two letters."] = ()
+    actors: Actors = ()
+    certainty: Annotated[str, Choice(values.CERTAINTIES)] = "unverified"
+    dispute_note: Annotated[str, Text(), "How the sources disagree; needed where disputed."] = ""
+    datings: tuple[DatingRecord, ...] = ()
+    citations: tuple[CitationRecord, ...] = ()

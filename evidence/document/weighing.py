@@ -1,0 +1,95 @@
+"""The records of what is weighed: items of evidence, their clusters, coders' assessments, and memos."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar
+
+from evidence.document import values
+from evidence.document.annotations import (
+    Events,
+    IsRestricted,
+    NeededLine,
+    NeededProse,
+    Probability,
+    Prose,
+    Ref,
+)
+from evidence.document.facts import CitationRecord
+from evidence.document.lists import Reference, References
+from evidence.document.numbers import Flag, Number, Whole
+from evidence.document.shapes import Choice, Day, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClusterRecord:
+    """Items of evidence that go back to one origin."""
+
+    NOUN: ClassVar = "cluster"
+    ref: Ref = ""
+    title: NeededLine
+    treatment: Annotated[str, Choice(values.TREATMENTS)] = "independent"
+    note: Prose = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceRecord:
+    """An observation, stated so that it can be present or absent."""
+
+    NOUN: ClassVar = "evidence"
+    ref: Ref = ""
+    title: NeededLine
+    observation: NeededProse
+    kind: Annotated[str, Choice(values.EVIDENCE_KINDS)] = "trace"
+    events: Events = ()
+    status: Annotated[str, Choice(values.EVIDENCE_STATUSES)] = "not-sought"
+    search_record: Annotated[str, Text(), "Where, how long, what would have counted."] = ""
+    search_success: Annotated[
+        float | None,
+        Number(most=1, above=0, words="search success is above 0 and at most 1, for example 0.8"),
+        "The probability that the search finds the trace if it exists.",
+    ] = None
+    found_on: Annotated[date | None, Day()] = None
+    cluster: Annotated[str | None, Reference("cluster")] = None
+    conditioned_on: Annotated[tuple[str, ...], References(to="evidence"), "Items taken as given."] = ()
+    restricted: IsRestricted = False
+    citations: tuple[CitationRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentRecord:
+    """One coder's test of one item against one hypothesis or one link."""
+
+    NOUN: ClassVar = "assessment"
+    ref: Ref = ""
+    evidence: Annotated[str, Reference("evidence")]
+    hypothesis: Annotated[str | None, Reference("hypothesis"), "This or link."] = None
+    link: Annotated[str | None, Reference("link"), "This or hypothesis."] = None
+    coder: Annotated[str, Text(150, True), "A name, not an account."]
+    predicts: Annotated[str, Choice(values.PREDICTIONS)] = "present"
+    expectation: Prose = ""
+    expected_on: Annotated[date | None, Day(), "When the expectation was written down."] = None
+    claimed_test: Annotated[str, Choice(values.CLAIMED_TESTS, blank=True)] = ""
+    p_if_true: Annotated[Probability, "That the observation is present if it is true."] = None
+    p_if_true_low: Probability = None
+    p_if_true_high: Probability = None
+    p_if_false: Annotated[Probability, "That the observation is present if it is false."] = None
+    p_if_false_low: Probability = None
+    p_if_false_high: Probability = None
+    deductive: Annotated[bool, Flag(), "Needed for 0 and 1, with the argument."] = False
+    deductive_argument: Prose = ""
+    rationale: Prose = ""
+    wording: Annotated[int, Whole(least=1), "Of the hypothesis, when it was assessed."] = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemoRecord:
+    """A dated note on a row."""
+
+    NOUN: ClassVar = "memo"
+    ref: Ref = ""
+    target_kind: Annotated[str, Choice(tuple(values.MEMO_TARGETS))]
+    target_ref: Annotated[Ref, "Empty where the memo stands on the case itself."] = ""
+    body: Annotated[str, Text(needed=True), "Markdown."]
+    author_name: Annotated[str, Text(150, True)]
+    written_on: Annotated[date, Day()]
+    restricted: IsRestricted = False
