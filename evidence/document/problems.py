@@ -1,0 +1,40 @@
+"""What is wrong with a case document, in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: with which kind of row, which row, which field, what, and where in the file.
+
+    `kind` is singular ("event", "citation"; "file" for the file as a whole); `ref` and `field` are empty where none
+    is meant. `where` counts from one: "events, row 4, datings, row 1".
+    """
+
+    kind: str
+    ref: str
+    field: str
+    message: str
+    where: str = ""
+
+    def __str__(self) -> str:
+        row = self.kind.capitalize() + (f" “{self.ref}”" if self.ref else "")
+        field = f", field “{self.field}”" if self.field else ""
+        where = f" ({self.where})" if self.where else ""
+        return f"{row}{field}{where}: {self.message}"
+
+
+class ImportProblems(Exception):
+    """A file that is no sound case document. `problems` holds every problem; the message shows the first ones."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        count = len(self.problems)
+        lines = [f"Nothing was read: {count} {'problem' if count == 1 else 'problems'}."]
+        lines += [f"- {problem}" for problem in self.problems[:SHOWN]]
+        if count > SHOWN:
+            lines.append(f"and {count - SHOWN} more.")
+        super().__init__("\n".join(lines))
