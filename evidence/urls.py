@@ -2,10 +2,14 @@
 
 from django.urls import URLPattern, include, path
 
-from evidence.views import actors
+from evidence.views import actors, citations, events, history, members
 
 inside: list[URLPattern] = [
+    *events.urls,
     *actors.urls,
+    *citations.urls,
+    *history.urls,
+    *members.urls,
 ]
 
 urlpatterns = [

@@ -2,31 +2,22 @@
 
 from typing import Any
 
-from django import forms
-
 from evidence.forms.base import CaseForm
+from evidence.forms.fields import WordsField
 from evidence.models import Actor, Case
 from evidence.services.rows import edit_row, record_row
 
 
 class ActorForm(CaseForm):
-    aliases = forms.CharField(
+    aliases = WordsField(
         label="Other names",
         required=False,
-        help_text="Parted by semicolons, for example “Collective Security Treaty; ODKB”.",
+        help_text="Parted by semicolons, for example “ODKB; Tashkent Treaty”.",
     )
 
     class Meta:
         model = Actor
         fields = ["name", "kind", "aliases", "note", "ref"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.row is not None:
-            self.initial["aliases"] = "; ".join(self.row.aliases)
-
-    def clean_aliases(self) -> list[str]:
-        return [name.strip() for name in self.cleaned_data["aliases"].split(";") if name.strip()]
 
     def store(self, *, by: Any, case: Case, **values: Any) -> Actor:
         if self.row is None:

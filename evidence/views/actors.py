@@ -41,5 +41,6 @@ AREA = Area(
     detail_template="evidence/actors/detail.html",
     detail=detail,
     record="Record actor",
+    empty="States, organisations, persons and groups that act in the case.",
 )
 urls = area_urls(AREA)

@@ -45,7 +45,8 @@ class Column:
 class Area:
     """One kind of row and its pages. `key` is the part of the address and, with its singular, the URL name.
 
-    `rows(case, user)` is the list's queryset, `detail(case, user, row)` what the detail page needs beside the row.
+    `rows(case, user)` is the list's queryset, `detail(case, user, row)` what the detail page needs beside the row,
+    `beside(case, request)` what the list needs beside its rows.
     """
 
     key: str
@@ -61,11 +62,16 @@ class Area:
     rows_template: str
     detail_template: str
     record: str
+    empty: str = ""
     detail: Callable[[Case, Any, Any], dict[str, Any]] = field(default=lambda case, user, row: {})
+    beside: Callable[[Case, HttpRequest], dict[str, Any]] = field(default=lambda case, request: {})
     list_template: str = "evidence/generic/list.html"
     form_template: str = "evidence/generic/form.html"
     action: Action = Action.EDIT
     initial: Callable[[Case, HttpRequest], dict[str, Any]] = field(default=lambda case, request: {})
+
+    def crumbs(self, case: Case) -> list[tuple[str, str]]:
+        return [(self.plural.capitalize(), self.url(case))]
 
     def url(self, case: Case, row: CaseRow | None = None, act: str = "") -> str:
         name = self.key if row is None and not act else self.singular + (f"-{act}" if act else "")
@@ -112,6 +118,7 @@ def list_context(area: Area, request: HttpRequest, case: Case) -> dict[str, Any]
         query=query_without(request, "page"),
         query_without_sort=query_without(request, "page", "sort"),
         new_url=area.url(case, act="new"),
+        **area.beside(case, request),
     )
 
 
@@ -125,7 +132,7 @@ def show_row(area: Area, request: HttpRequest, slug: str, ref: str) -> HttpRespo
     case = case_for(request.user, slug)
     row = find(area, request, case, ref)
     extra = area.detail(case, request.user, row)
-    context = case_page(request, case, area.key, area=area, row=row, **extra)
+    context = case_page(request, case, area.key, area=area, row=row, crumbs=area.crumbs(case), **extra)
     context |= {"edit_url": area.url(case, row, "edit"), "delete_url": area.url(case, row, "delete")}
     return respond(request, full=area.detail_template, context=context)
 
@@ -134,7 +141,10 @@ def form_page(
     area: Area, request: HttpRequest, case: Case, form: Any, row: CaseRow | None, status: int
 ) -> HttpResponse:
     back = area.url(case, row) if row else area.url(case)
-    context = case_page(request, case, area.key, area=area, form=form, row=row, cancel_url=back)
+    crumbs = area.crumbs(case) + ([(str(row), back)] if row else [])
+    context = case_page(
+        request, case, area.key, area=area, form=form, row=row, cancel_url=back, crumbs=crumbs
+    )
     return respond(request, full=area.form_template, context=context, status=status)
 
 
@@ -192,6 +202,7 @@ def delete_page(
         users=removal.users,
         problem=problem,
         cancel_url=area.url(case, row),
+        crumbs=[*area.crumbs(case), (str(row), area.url(case, row))],
     )
     return respond(request, full="evidence/generic/delete.html", context=context, status=status)
 

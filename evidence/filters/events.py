@@ -1,0 +1,98 @@
+"""Filters of the events, which list, timeline and API share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from evidence.choices import Certainty
+from evidence.dating import UnreadableDate, parse
+from evidence.filters.base import CaseFilterSet
+from evidence.models import Actor, Citation, Event, Source
+
+WITH, WITHOUT = "yes", "no"
+
+
+class PeriodField(forms.CharField):
+    """One end of a period, typed as any date is."""
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return parse(text)
+        except UnreadableDate as problem:
+            raise forms.ValidationError(str(problem), code="bad-date") from problem
+
+
+class PeriodFilter(django_filters.Filter):
+    field_class = PeriodField
+
+
+class EventFilterSet(CaseFilterSet):
+    searched = ("title", "summary", "place", "ref", "kind", "dispute_note")
+
+    kind = django_filters.MultipleChoiceFilter(label="Kind", widget=forms.CheckboxSelectMultiple)
+    certainty = django_filters.ChoiceFilter(choices=Certainty, empty_label="Any certainty")
+    actor = django_filters.ModelChoiceFilter(
+        field_name="actors",
+        queryset=Actor.objects.all(),
+        to_field_name="ref",
+        label="Actor",
+        empty_label="Any actor",
+    )
+    source = django_filters.ModelChoiceFilter(
+        queryset=Source.objects.all(),
+        to_field_name="ref",
+        label="Source",
+        empty_label="Any source",
+        method="cited_by",
+    )
+    country = django_filters.CharFilter(label="Country code", method="in_country", max_length=2)
+    since = PeriodFilter(label="Not before", method="not_before")
+    until = PeriodFilter(label="Not after", method="not_after")
+    sourced = django_filters.ChoiceFilter(
+        label="Sources",
+        choices=[(WITH, "With a source"), (WITHOUT, "Without a source")],
+        empty_label="With or without",
+        method="has_source",
+    )
+
+    class Meta:
+        model = Event
+        fields = ["search", "kind", "certainty", "actor", "source", "country", "since", "until", "sourced"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = Event.objects.filter(case=self.case).exclude(kind="").order_by("kind")
+        names = kinds.values_list("kind", flat=True).distinct()
+        self.form.fields["kind"].choices = [(name, name) for name in names]
+
+    def cited(self, **conditions: Any) -> Exists:
+        rows = Citation.objects.visible_to(self.request.user)
+        return Exists(rows.filter(event_id=OuterRef("pk"), **conditions))
+
+    def cited_by(self, rows: QuerySet, name: str, value: Source) -> QuerySet:
+        return rows.filter(self.cited(source=value))
+
+    def has_source(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        return rows.filter(self.cited() if value == WITH else ~self.cited())
+
+    def in_country(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        return rows.filter(country_codes__icontains=f'"{value.upper()}"')
+
+    def not_before(self, rows: QuerySet, name: str, value: Any) -> QuerySet:
+        """Events that may have been on or after the first day named."""
+        if value.earliest is None:
+            return rows
+        return rows.filter(Q(latest__gte=value.earliest) | Q(latest=None, earliest__isnull=False))
+
+    def not_after(self, rows: QuerySet, name: str, value: Any) -> QuerySet:
+        """Events that may have been on or before the last day named."""
+        if value.latest is None:
+            return rows
+        return rows.filter(Q(earliest__lte=value.latest) | Q(earliest=None, latest__isnull=False))

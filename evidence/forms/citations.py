@@ -1,0 +1,31 @@
+"""The form that says which source supports a row, and where in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from evidence.forms.base import CaseForm
+from evidence.models import Case, CaseRow, Citation
+from evidence.services.evidence import cite
+from evidence.services.rows import edit_row
+
+
+class CitationForm(CaseForm):
+    class Meta:
+        model = Citation
+        fields = ["source", "locator", "quote", "supports", "timing"]
+        widgets = {"locator": forms.TextInput}
+
+    def __init__(self, *args: Any, target: CaseRow, **kwargs: Any) -> None:
+        self.target = target
+        super().__init__(*args, **kwargs)
+        if self.row is None:
+            name = {"evidenceitem": "evidence"}.get(target._meta.model_name, target._meta.model_name)
+            setattr(self.instance, name, target)
+
+    def store(self, *, by: Any, case: Case, **values: Any) -> Citation:
+        if self.row is None:
+            return cite(by=by, target=self.target, **values)
+        return edit_row(by=by, row=self.row, expected_version=self.read_version, reason=self.reason, **values)

@@ -1,0 +1,140 @@
+"""Forms of events, their datings, and the line that records one in seconds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from evidence.choices import DatingBasis
+from evidence.dating import UnreadableDate, parse
+from evidence.forms.base import CaseForm
+from evidence.forms.fields import WordsField
+from evidence.models import Case, Dating, Event, Source
+from evidence.services.events import edit_dating, edit_event, record_dating, record_event
+
+DATE_HELP = (
+    "As the source gives it: “6 January 2022”, “spring 2010”, “c. 2012”, “before February 2009”, or EDTF."
+)
+
+
+class DateTextField(forms.CharField):
+    """A date as people write it; what cannot be read is refused with examples, and kept as it was typed."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_length": 200, "label": "Date", "help_text": DATE_HELP, **kwargs})
+
+    def clean(self, value: Any) -> str:
+        text = super().clean(value)
+        if text:
+            try:
+                parse(text)
+            except UnreadableDate as problem:
+                raise forms.ValidationError(str(problem), code="bad-date") from problem
+        return text
+
+
+class EventForm(CaseForm):
+    field_of = {"text": "date"}
+    groups = (
+        ("", ("title", "date", "basis", "summary")),
+        ("Where and who", ("kind", "place", "country_codes", "actors")),
+        ("How sure", ("source", "certainty", "dispute_note")),
+        ("", ("ref", "change_note", "version")),
+    )
+
+    date = DateTextField()
+    basis = forms.ChoiceField(
+        choices=DatingBasis, initial=DatingBasis.ATTESTED, label="What the date rests on"
+    )
+    country_codes = WordsField(
+        separator=",", label="Countries", required=False, help_text="ISO 3166 codes parted by commas: KG, TJ."
+    )
+    source = forms.ModelChoiceField(
+        Source.objects.none(),
+        required=False,
+        empty_label="None yet",
+        help_text="Others can be cited later.",
+    )
+
+    class Meta:
+        model = Event
+        fields = [
+            "title",
+            "summary",
+            "kind",
+            "place",
+            "country_codes",
+            "actors",
+            "certainty",
+            "dispute_note",
+            "ref",
+        ]
+        widgets = {
+            "title": forms.TextInput,
+            "place": forms.TextInput,
+            "kind": forms.TextInput(attrs={"list": "kinds"}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = Event.objects.filter(case=self.case).exclude(kind="").order_by("kind")
+        self.kinds = list(kinds.values_list("kind", flat=True).distinct())
+        if self.row is None:
+            return
+        del self.fields["source"]
+        preferred = self.row.datings.filter(preferred=True).first()
+        if preferred is not None:
+            self.initial |= {"date": preferred.text, "basis": preferred.basis}
+
+    def store(self, *, by: Any, case: Case, **values: Any) -> Event:
+        if self.row is None:
+            return record_event(by=by, case=case, **values)
+        return edit_event(
+            by=by, event=self.row, expected_version=self.read_version, reason=self.reason, **values
+        )
+
+
+class QuickEventForm(forms.Form):
+    """Date, title, source, Enter."""
+
+    date = DateTextField(help_text="")
+    title = forms.CharField(max_length=300)
+    source = forms.ModelChoiceField(Source.objects.none(), required=False, empty_label="Source (optional)")
+
+    def __init__(self, data: Any = None, *, case: Case, user: Any) -> None:
+        super().__init__(data, prefix="quick")
+        self.case, self.user = case, user
+        self.fields["source"].queryset = Source.objects.filter(case=case).visible_to(user)
+        self.fields["date"].widget.attrs = {"placeholder": "6 January 2022", "size": 18}
+        self.fields["title"].widget.attrs = {"placeholder": "What happened"}
+
+    def apply(self) -> Event | None:
+        return record_event(by=self.user, case=self.case, **self.cleaned_data) if self.is_valid() else None
+
+
+class DatingForm(CaseForm):
+    text = DateTextField()
+
+    class Meta:
+        model = Dating
+        fields = ["text", "basis", "note", "preferred"]
+        widgets = {"note": forms.TextInput}
+
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        self.event = event
+        super().__init__(*args, **kwargs)
+        self.instance.event = event
+        self.fields[
+            "preferred"
+        ].help_text = "The preferred dating sorts the event and places it on the timeline."
+        self.fields["note"].help_text = "Who gives this date, and why it differs."
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # The span is read from the text by the service, and preferring one dating sets the other aside.
+        return {*super()._get_validation_exclusions(), "edtf", "earliest", "latest", "precision", "preferred"}
+
+    def store(self, *, by: Any, case: Case, **values: Any) -> Dating:
+        if self.row is None:
+            return record_dating(by=by, event=self.event, **values)
+        return edit_dating(by=by, dating=self.row, expected_version=self.read_version, **values)

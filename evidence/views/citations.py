@@ -1,0 +1,90 @@
+"""Citing a source for an event, an item of evidence, a link or a hypothesis."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.views.decorators.http import require_POST
+
+from evidence.forms.citations import CitationForm
+from evidence.htmx import UNPROCESSABLE, go_to, respond
+from evidence.models import Case, CaseRow, Citation, Event, EvidenceItem, Hypothesis, Link
+from evidence.permissions import case_for
+from evidence.roles import Action
+from evidence.services.rows import remove_row
+from evidence.views.pages import case_page
+
+# What can be cited for: its model, the page that shows it, and the menu entry that page belongs to.
+TARGETS: dict[str, tuple[type[CaseRow], str, str]] = {
+    "event": (Event, "event", "events"),
+    "evidence": (EvidenceItem, "evidence-item", "evidence"),
+    "hypothesis": (Hypothesis, "hypothesis", "hypotheses"),
+    "link": (Link, "link", "chains"),
+}
+KINDS = {model: kind for kind, (model, _, _) in TARGETS.items()}
+
+
+def page_of(case: Case, target: Any) -> str:
+    return reverse(TARGETS[KINDS[type(target)]][1], args=[case.slug, target.ref])
+
+
+def new_citation(request: HttpRequest, slug: str, kind: str, ref: str) -> HttpResponse:
+    case = case_for(request.user, slug, Action.EDIT)
+    if kind not in TARGETS:
+        raise Http404("Nothing of this kind is cited for.")
+    target = get_object_or_404(TARGETS[kind][0].objects.filter(case=case).visible_to(request.user), ref=ref)
+    return store(request, case, target, None)
+
+
+def find(request: HttpRequest, case: Case, ref: str) -> Citation:
+    rows = Citation.objects.filter(case=case).visible_to(request.user)
+    return get_object_or_404(
+        rows.select_related("case", "source", "event", "evidence", "link", "hypothesis"), ref=ref
+    )
+
+
+def edit_citation(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    case = case_for(request.user, slug, Action.EDIT)
+    citation = find(request, case, ref)
+    return store(request, case, citation.target, citation)
+
+
+def store(request: HttpRequest, case: Case, target: Any, citation: Citation | None) -> HttpResponse:
+    given = request.POST if request.method == "POST" else None
+    form = CitationForm(given, case=case, user=request.user, target=target, row=citation)
+    back = page_of(case, target)
+    if given is not None and form.apply(by=request.user, case=case) is not None:
+        messages.success(request, f"Citation for “{target}” saved.")
+        return go_to(request, back)
+    context = case_page(
+        request,
+        case,
+        TARGETS[KINDS[type(target)]][2],
+        form=form,
+        row=citation,
+        target=target,
+        cancel_url=back,
+        crumbs=[(str(target), back)],
+    )
+    status = 200 if given is None else 409 if form.stale else UNPROCESSABLE
+    return respond(request, full="evidence/citations/form.html", context=context, status=status)
+
+
+@require_POST
+def delete_citation(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    case = case_for(request.user, slug, Action.EDIT)
+    citation = find(request, case, ref)
+    remove_row(by=request.user, row=citation)
+    messages.success(request, "The citation is removed. The history can bring it back.")
+    return go_to(request, page_of(case, citation.target))
+
+
+urls = [
+    path("citations/new/<slug:kind>/<slug:ref>/", new_citation, name="citation-new"),
+    path("citations/<slug:ref>/edit/", edit_citation, name="citation-edit"),
+    path("citations/<slug:ref>/delete/", delete_citation, name="citation-delete"),
+]

@@ -1,0 +1,167 @@
+"""Pages of the events, and of their datings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.views.decorators.http import require_POST
+
+from evidence.filters.events import EventFilterSet
+from evidence.forms.events import DatingForm, EventForm, QuickEventForm
+from evidence.htmx import UNPROCESSABLE, go_to, respond
+from evidence.models import Actor, Case, Citation, Dating, Event, EvidenceItem, Link, Step
+from evidence.permissions import can, case_for
+from evidence.roles import Action
+from evidence.services.events import remove_dating
+from evidence.views.areas import Area, Column, area_urls
+from evidence.views.pages import case_page
+
+
+def events(case: Case, user: Any) -> QuerySet[Event]:
+    """The events with their dates and the number of sources that the reader may see."""
+    seen = Citation.objects.filter(case=case).visible_to(user).values("pk")
+    rows = Event.objects.filter(case=case).visible_to(user).with_dates()
+    return rows.annotate(
+        source_count=Count("citations", filter=Q(citations__in=seen), distinct=True),
+        sort_day=Coalesce(F("preferred__earliest"), F("preferred__latest")),
+    ).prefetch_related(Prefetch("actors", queryset=Actor.objects.order_by("name")))
+
+
+def detail(case: Case, user: Any, event: Event) -> dict[str, Any]:
+    citations = Citation.objects.filter(event=event).visible_to(user)
+    return {
+        "datings": event.datings.all(),
+        "citations": citations.select_related("source"),
+        "evidence": EvidenceItem.objects.filter(events=event).visible_to(user),
+        "steps": Step.objects.filter(events=event).select_related("chain"),
+        "links": Link.objects.filter(events=event).select_related("chain"),
+    }
+
+
+def quick_line(case: Case, request: HttpRequest) -> dict[str, Any]:
+    return {"quick": QuickEventForm(case=case, user=request.user) if can(case, Action.EDIT) else None}
+
+
+AREA = Area(
+    key="events",
+    singular="event",
+    label="event",
+    plural="events",
+    model=Event,
+    form=EventForm,
+    filterset=EventFilterSet,
+    rows=events,
+    columns=(
+        Column("date", "Date", ("sort_day", "latest")),
+        Column("title", "Event", ("title",)),
+        Column("kind", "Kind", ("kind",)),
+        Column("place", "Place", ("place",)),
+        Column("actors", "Actors"),
+        Column("certainty", "Certainty", ("certainty",)),
+        Column("sources", "Sources", ("source_count",), numeric=True),
+    ),
+    sort="date",
+    rows_template="evidence/events/_rows.html",
+    list_template="evidence/events/list.html",
+    detail_template="evidence/events/detail.html",
+    form_template="evidence/events/form.html",
+    detail=detail,
+    beside=quick_line,
+    record="Record event",
+    empty="What happened, when, and which source says so.",
+)
+
+
+@require_POST
+def quick_add(request: HttpRequest, slug: str) -> HttpResponse:
+    """Record an event from the line above the list; the list then fetches itself anew."""
+    case = case_for(request.user, slug, Action.EDIT)
+    form = QuickEventForm(request.POST, case=case, user=request.user)
+    event = form.apply()
+    context = case_page(request, case, "events", quick=form, area=AREA)
+    if event is None:
+        return respond(
+            request,
+            full="evidence/events/quick.html",
+            partial="evidence/events/_quick.html",
+            context=context,
+            status=UNPROCESSABLE,
+        )
+    if not request.htmx:
+        messages.success(request, f"Event “{event}” recorded.")
+        return go_to(request, reverse("events", args=[slug]))
+    context |= {"quick": QuickEventForm(case=case, user=request.user), "recorded": event}
+    response = respond(request, full="evidence/events/_quick.html", context=context)
+    response["HX-Trigger"] = "rows-changed"
+    return response
+
+
+def dating_page(
+    request: HttpRequest, case: Case, event: Event, form: DatingForm, status: int
+) -> HttpResponse:
+    back = AREA.url(case, event)
+    crumbs = [*AREA.crumbs(case), (str(event), back)]
+    context = case_page(
+        request,
+        case,
+        "events",
+        area=AREA,
+        form=form,
+        row=form.row,
+        event=event,
+        cancel_url=back,
+        crumbs=crumbs,
+    )
+    return respond(request, full="evidence/events/dating_form.html", context=context, status=status)
+
+
+def new_dating(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    case = case_for(request.user, slug, Action.EDIT)
+    event = get_object_or_404(Event.objects.filter(case=case).visible_to(request.user), ref=ref)
+    return store_dating(request, case, event, None)
+
+
+def edit_dating(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    case = case_for(request.user, slug, Action.EDIT)
+    dating = get_object_or_404(Dating.objects.filter(case=case).select_related("event"), ref=ref)
+    return store_dating(request, case, dating.event, dating)
+
+
+def store_dating(request: HttpRequest, case: Case, event: Event, dating: Dating | None) -> HttpResponse:
+    given = request.POST if request.method == "POST" else None
+    form = DatingForm(given, case=case, user=request.user, event=event, row=dating)
+    if given is None or form.apply(by=request.user, case=case) is None:
+        return dating_page(
+            request, case, event, form, 200 if given is None else 409 if form.stale else UNPROCESSABLE
+        )
+    messages.success(request, f"Dating of “{event}” saved.")
+    return go_to(request, AREA.url(case, event))
+
+
+@require_POST
+def delete_dating(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    case = case_for(request.user, slug, Action.EDIT)
+    dating = get_object_or_404(Dating.objects.filter(case=case).select_related("event", "case"), ref=ref)
+    try:
+        remove_dating(by=request.user, dating=dating)
+    except ValidationError as problem:
+        messages.error(request, " ".join(problem.messages))
+    else:
+        messages.success(request, f"The dating “{dating}” is removed. The history can bring it back.")
+    return go_to(request, AREA.url(case, dating.event))
+
+
+urls = [
+    path("events/quick/", quick_add, name="event-quick"),
+    path("events/<slug:ref>/datings/new/", new_dating, name="dating-new"),
+    path("datings/<slug:ref>/edit/", edit_dating, name="dating-edit"),
+    path("datings/<slug:ref>/delete/", delete_dating, name="dating-delete"),
+    *area_urls(AREA),
+]
