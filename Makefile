@@ -21,8 +21,9 @@ run: .venv/installed build/static/staticfiles.json
 	@$(BIN)/python -m casetrace.port $(HOST) $(PORT)
 	@$(BIN)/python manage.py prepare
 	@echo "Open http://$(HOST):$(PORT)/ in a browser; Ctrl-C here stops the server."
-	@exec $(BIN)/granian casetrace.wsgi:application --interface wsgi --no-ws --log-level warning \
-		--host $(HOST) --port $(PORT) --workers $(WORKERS) --blocking-threads 4 --workers-kill-timeout 5
+	@exec $(BIN)/python -m casetrace.serve casetrace.wsgi:application --interface wsgi --no-ws \
+		--host $(HOST) --port $(PORT) --workers $(WORKERS) --blocking-threads 4 \
+		--workers-kill-timeout 3 --respawn-failed-workers --log-level warning
 
 test: test-sqlite test-postgresql
 
