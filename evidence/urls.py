@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, include, path
 
-from evidence.views import actors, citations, events, history, members
+from evidence.views import actors, citations, events, history, interviews, members, sources
 
 inside: list[URLPattern] = [
     *events.urls,
     *actors.urls,
+    *sources.urls,
+    *interviews.urls,
     *citations.urls,
     *history.urls,
     *members.urls,

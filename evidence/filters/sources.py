@@ -1,0 +1,44 @@
+"""Filters of the sources and the interviews."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+
+from evidence.choices import Attribution, Credibility, InterviewMode, Reliability, SourceKind
+from evidence.filters.base import CaseFilterSet
+from evidence.models import Interview, Source
+
+CITED, UNCITED = "yes", "no"
+
+
+class SourceFilterSet(CaseFilterSet):
+    searched = ("title", "authors", "publication", "ref", "note", "url")
+
+    kind = django_filters.ChoiceFilter(choices=SourceKind, empty_label="Any kind")
+    reliability = django_filters.ChoiceFilter(choices=Reliability, empty_label="Any reliability")
+    credibility = django_filters.ChoiceFilter(choices=Credibility, empty_label="Any credibility")
+    language = django_filters.CharFilter(lookup_expr="iexact")
+    cited = django_filters.ChoiceFilter(
+        choices=[(CITED, "Cited"), (UNCITED, "Not cited yet")], empty_label="Cited or not", method="is_cited"
+    )
+
+    class Meta:
+        model = Source
+        fields = ["search", "kind", "reliability", "credibility", "language", "cited"]
+
+    def is_cited(self, rows: QuerySet, name: str, value: Any) -> QuerySet:
+        return rows.filter(citation_count__gt=0) if value == CITED else rows.filter(citation_count=0)
+
+
+class InterviewFilterSet(CaseFilterSet):
+    searched = ("interviewee", "affiliation", "place", "interviewer", "ref", "note")
+
+    attribution = django_filters.ChoiceFilter(choices=Attribution, empty_label="Any attribution")
+    mode = django_filters.ChoiceFilter(choices=InterviewMode, empty_label="Any mode")
+
+    class Meta:
+        model = Interview
+        fields = ["search", "attribution", "mode"]

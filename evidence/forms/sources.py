@@ -1,0 +1,126 @@
+"""Forms of sources and interviews."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from evidence.choices import SourceKind
+from evidence.dating import UnreadableDate, from_edtf, in_words, parse
+from evidence.forms.base import CaseForm
+from evidence.models import Case, Interview, Source
+from evidence.services.sources import edit_interview, edit_source, record_interview, record_source
+
+
+class DateAsEdtfField(forms.CharField):
+    """A date as people write it, kept as EDTF; shown again in words that read the same."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            **{
+                "max_length": 100,
+                "required": False,
+                "help_text": "“6 January 2022”, “2017”, or EDTF.",
+                **kwargs,
+            }
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        try:
+            return in_words(from_edtf(value)) if value else value
+        except UnreadableDate:
+            return value  # typed and refused: it comes back as it was typed
+
+    def clean(self, value: Any) -> str:
+        text = super().clean(value)
+        try:
+            return parse(text).edtf if text else ""
+        except UnreadableDate as problem:
+            raise forms.ValidationError(str(problem), code="bad-date") from problem
+
+
+class SourceForm(CaseForm):
+    groups = (
+        ("", ("title", "authors", "issued", "publication", "kind", "language")),
+        ("Where it is", ("url", "archive_url")),
+        ("How far it can be relied on", ("reliability", "credibility", "position")),
+        ("", ("note", "restricted", "ref", "change_note", "version")),
+    )
+
+    issued = DateAsEdtfField(label="Date of publication")
+
+    class Meta:
+        model = Source
+        fields = [
+            *("title", "authors", "issued", "publication", "kind", "language", "url", "archive_url"),
+            *("reliability", "credibility", "position", "note", "restricted", "ref"),
+        ]
+        widgets = {"title": forms.TextInput, "authors": forms.TextInput, "publication": forms.TextInput}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("url", "archive_url"):
+            self.fields[name].assume_scheme = "https"
+
+    def store(self, *, by: Any, case: Case, **values: Any) -> Source:
+        if self.row is None:
+            return record_source(by=by, case=case, **values)
+        return edit_source(
+            by=by, source=self.row, expected_version=self.read_version, reason=self.reason, **values
+        )
+
+
+class InterviewForm(CaseForm):
+    groups = (
+        ("", ("interviewee", "affiliation", "place", "held", "interviewer", "mode", "language")),
+        ("What may be shown", ("attribution", "identity", "consent_note", "embargo_until", "restricted")),
+        ("What was said", ("transcript", "transcript_status", "note")),
+        ("If somebody else held it", ("reported_in", "locator", "as_stated")),
+        ("", ("ref", "change_note", "version")),
+    )
+
+    held = DateAsEdtfField(label="Date")
+    restricted = forms.BooleanField(required=False, help_text="Shown to owners and editors only.")
+
+    class Meta:
+        model = Interview
+        fields = [
+            *(
+                "interviewee",
+                "affiliation",
+                "place",
+                "held",
+                "interviewer",
+                "mode",
+                "language",
+                "attribution",
+            ),
+            *("identity", "consent_note", "embargo_until", "transcript", "transcript_status", "note"),
+            *("reported_in", "locator", "as_stated", "ref"),
+        ]
+        widgets = {
+            "interviewee": forms.TextInput,
+            "identity": forms.TextInput(attrs={"autocomplete": "off"}),
+            "embargo_until": forms.DateInput(attrs={"type": "date"}),
+            "transcript_status": forms.TextInput,
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = self.row.source if self.row else None
+        self.initial["restricted"] = bool(own and own.restricted)
+        self.fields["reported_in"].queryset = self.fields["reported_in"].queryset.exclude(
+            kind=SourceKind.INTERVIEW
+        )
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # An interview of our own gets its source record from the service.
+        return {*super()._get_validation_exclusions(), "source", "reported_in"}
+
+    def store(self, *, by: Any, case: Case, **values: Any) -> Interview:
+        if self.row is None:
+            return record_interview(by=by, case=case, **values)
+        return edit_interview(
+            by=by, interview=self.row, expected_version=self.read_version, reason=self.reason, **values
+        )

@@ -1,0 +1,56 @@
+"""Pages of the sources."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from evidence.filters.sources import SourceFilterSet
+from evidence.forms.sources import SourceForm
+from evidence.models import Case, Citation, Interview, Source
+from evidence.views.areas import Area, Column, area_urls
+
+
+def sources(case: Case, user: Any) -> QuerySet[Source]:
+    """The sources with the number of citations that the reader may see."""
+    seen = Citation.objects.filter(case=case).visible_to(user).values("pk")
+    rows = Source.objects.filter(case=case).visible_to(user)
+    return rows.annotate(citation_count=Count("citations", filter=Q(citations__in=seen)))
+
+
+def detail(case: Case, user: Any, source: Source) -> dict[str, Any]:
+    citations = Citation.objects.filter(source=source).visible_to(user)
+    interviews = Interview.objects.filter(case=case).visible_to(user).defer("identity", "transcript")
+    return {
+        "citations": citations.select_related("event", "evidence", "link", "hypothesis"),
+        "interviews": interviews.filter(Q(source=source) | Q(reported_in=source)),
+    }
+
+
+AREA = Area(
+    key="sources",
+    singular="source",
+    label="source",
+    plural="sources",
+    model=Source,
+    form=SourceForm,
+    filterset=SourceFilterSet,
+    rows=sources,
+    columns=(
+        Column("title", "Source", ("title",)),
+        Column("authors", "Authors", ("authors",)),
+        Column("issued", "Date", ("issued_earliest",)),
+        Column("publication", "Published in", ("publication",)),
+        Column("kind", "Kind", ("kind",)),
+        Column("graded", "Graded", ("reliability", "credibility")),
+        Column("cited", "Cited", ("citation_count",), numeric=True),
+    ),
+    sort="authors",
+    rows_template="evidence/sources/_rows.html",
+    detail_template="evidence/sources/detail.html",
+    detail=detail,
+    record="Record source",
+    empty="Articles, documents, treaties, web pages: anything that can be cited.",
+)
+urls = area_urls(AREA)
