@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from evidence.inference.checks import FloatArray
 from evidence.inference.errors import Undefined
 
 # Beyond these a bias is not a positive number that a double can hold.
@@ -26,48 +27,51 @@ def _bisect(positive: Callable[[float], bool], low: float, high: float) -> float
     return low
 
 
-def _share(logit: float) -> float:
-    """The share whose logit this is, without overflow."""
-    half = math.tanh(logit / 2.0) / 2.0
-    return 0.5 + half
+def _share(logit: FloatArray) -> FloatArray:
+    """The shares whose logits these are, without overflow."""
+    return np.asarray(0.5 + np.tanh(logit / 2.0) / 2.0)
+
+
+def _stretch(
+    log_density: Callable[[float], float], rises: Callable[[float], bool], reach: float
+) -> FloatArray:
+    """Panels of at most one unit over what matters of a concave log density on [0, infinity)."""
+    peak = _bisect(rises, 0.0, reach)
+    least = log_density(peak) - _DROP
+    end = _bisect(lambda y: log_density(y) > least, peak, reach + _DROP)
+    start = 0.0 if log_density(0.0) > least else _bisect(lambda y: log_density(y) < least, 0.0, peak)
+    rise, fall = (
+        np.linspace(low, high, 1 + max(_PANELS, math.ceil(high - low)))
+        for low, high in ((start, peak), (peak, end))
+    )
+    return np.concatenate([rise[:-1], fall])
 
 
 def _side(k: int, n: int, log_bias: float, sign: int) -> tuple[float, float]:
     """ln of the probability of the counts over one half of the shares, and the mean share then found.
 
-    With x the logit of the share theta, times `sign` so that x >= 0, the integrand is exp(f),
-    f = (k+1) x - n ln(1 + omega e^x) - 2 ln(1 + e^x). f is concave: the stretch around its peak that
-    matters is cut into panels of at most one unit, with 20 Gauss-Legendre points each.
+    With x the logit of the share theta, sign x >= 0, the integrand is exp(f), f = (k + 1) x
+    - n ln(1 + omega e^x) - 2 ln(1 + e^x), which is concave. Each panel has 20 Gauss-Legendre points.
     """
 
-    def log_density(y: float) -> float:
-        x = sign * y
-        found, theta = (float(np.logaddexp(0.0, at)) for at in (x + log_bias, x))
-        return (k + 1) * x - n * found - 2.0 * theta
+    def log_density(x: FloatArray) -> FloatArray:
+        return np.asarray(
+            (k + 1) * x - n * np.logaddexp(0.0, x + log_bias) - 2.0 * np.logaddexp(0.0, x), dtype=np.float64
+        )
 
     def rises(y: float) -> bool:
-        x = sign * y
-        return sign * (k + 1 - n * _share(x + log_bias) - 2.0 * _share(x)) > 0.0
+        x = np.array(sign * y)
+        return bool(sign * (k + 1 - n * _share(x + log_bias) - 2.0 * _share(x)) > 0.0)
 
     reach = abs(log_bias) + math.log(2.0 * (n + 2)) + 1.0
-    peak = _bisect(rises, 0.0, reach)
-    top = log_density(peak)
-    end = _bisect(lambda y: log_density(y) > top - _DROP, peak, reach + _DROP)
-    start = (
-        0.0 if log_density(0.0) > top - _DROP else _bisect(lambda y: log_density(y) < top - _DROP, 0.0, peak)
-    )
-    rise, fall = (
-        np.linspace(low, high, 1 + max(_PANELS, math.ceil(high - low)))
-        for low, high in ((start, peak), (peak, end))
-    )
-    edges = np.concatenate([rise[:-1], fall])
+    edges = _stretch(lambda y: float(log_density(np.array(sign * y))), rises, reach)
     half = np.diff(edges)[:, np.newaxis] / 2.0
     x = sign * (edges[:-1, np.newaxis] + half * (1.0 + _NODES))
-    f = (k + 1) * x - n * np.logaddexp(0.0, x + log_bias) - 2.0 * np.logaddexp(0.0, x)
+    f = log_density(x)
+    top = float(f.max())
     mass = half * _WEIGHTS * np.exp(f - top)
-    found = 0.5 + np.tanh((x + log_bias) / 2.0) / 2.0
     total = float(mass.sum())
-    return top + math.log(total), float((mass * found).sum()) / total
+    return top + math.log(total), float((mass * _share(x + log_bias)).sum()) / total
 
 
 def log_factor(k: int, r: int, log_bias: float) -> tuple[float, float]:

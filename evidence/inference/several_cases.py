@@ -48,6 +48,14 @@ def _log_weights(cases: int, a: float, b: float) -> FloatArray:
     return np.concatenate([[0.0], np.cumsum(steps)])
 
 
+def _backward(present: FloatArray, absent: FloatArray, weights: FloatArray) -> list[FloatArray]:
+    """For each i, ln of the weight of j mechanisms among the first i cases, summed over what the others are."""
+    after = [weights]
+    for with_it, without in zip(present[::-1], absent[::-1], strict=True):
+        after.append(np.logaddexp(after[-1][:-1] + without, after[-1][1:] + with_it))
+    return after[::-1]
+
+
 def share_of_cases(likelihood_ratios: ArrayLike, a: float = 1.0, b: float = 1.0) -> ShareOfCases:
     """The share of cases in which a mechanism works, and the probability that it works in each.
 
@@ -68,23 +76,14 @@ def share_of_cases(likelihood_ratios: ArrayLike, a: float = 1.0, b: float = 1.0)
     alpha, beta = _parameter(a, "a"), _parameter(b, "b")
     cases = len(present)
     weights = _log_weights(cases, alpha, beta)
-    # after[i]: ln of the weight of j mechanisms among the cases before i, summed over what the others are
-    after = [weights]
-    for with_it, without in zip(present[::-1], absent[::-1], strict=True):
-        last = after[-1]
-        after.append(np.logaddexp(last[:-1] + without, last[1:] + with_it))
-    after.reverse()
+    after = _backward(present, absent, weights)
     before = np.zeros(1)
     chances = np.empty(cases)
     for case in range(cases):
-        following = after[case + 1]
-        has_it = np.logaddexp.reduce(before + present[case] + following[1:])
-        chances[case] = np.exp(has_it - after[0][0])
-        empty = np.array([-np.inf])
-        before = np.logaddexp(
-            np.concatenate([before + absent[case], empty]), np.concatenate([empty, before + present[case]])
-        )
-    number = np.arange(cases + 1, dtype=np.float64)
+        with_it = before + present[case]
+        chances[case] = np.exp(np.logaddexp.reduce(with_it + after[case + 1][1:]) - after[0][0])
+        before = np.logaddexp(np.append(before + absent[case], -np.inf), np.insert(with_it, 0, -np.inf))
     posterior = np.exp(before + weights - after[0][0])
+    number = np.arange(cases + 1, dtype=np.float64)
     mean = float((posterior * (alpha + number)).sum() / posterior.sum()) / (alpha + beta + cases)
     return ShareOfCases(mean, checks.frozen(np.minimum(chances, 1.0)))
