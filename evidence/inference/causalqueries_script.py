@@ -88,16 +88,19 @@ class _Script:
         for block in blocks:
             # The type of the later node is given on that of the earlier one.
             nodes = tuple(sorted(block.nodes, key=self.layout.nodes.index))
-            self.weights[nodes] = {}
+            weights = {}
             for kinds, weight in zip(block.types, block.weights, strict=True):
                 named = dict(zip(block.nodes, kinds, strict=True))
-                key = tuple(_translated(named[node], node, graph, self.layout) for node in nodes)
-                self.weights[nodes][key] = weight
+                weights[tuple(_translated(named[node], node, graph, self.layout) for node in nodes)] = weight
+            # Parameters of a model of one node are set by place, so types stand as the package has them.
+            in_order = sorted(weights, key=lambda kinds: [kind[::-1] for kind in kinds])
+            self.weights[nodes] = {kinds: weights[kinds] for kinds in in_order}
 
     def types(self, node: str) -> list[str]:
         """The types left to a node."""
         nodes = next(nodes for nodes in self.weights if node in nodes)
-        return list(dict.fromkeys(kinds[nodes.index(node)] for kinds in self.weights[nodes]))
+        kinds = {kinds[nodes.index(node)] for kinds in self.weights[nodes]}
+        return sorted(kinds, key=lambda kind: kind[::-1])
 
     def labels(self, nodes: Iterable[str]) -> str:
         return f"list({', '.join(f'{node} = {_vector(self.types(node))}' for node in nodes)})"

@@ -35,11 +35,19 @@ def test_weights_are_written_as_fractions() -> None:
     ]
 
 
+def test_parameters_stand_in_the_packages_order() -> None:
+    """A vector for all parameters of a model is taken by place, whatever the names."""
+    assert script("X", types={"X": {"1": 3, "0": 1}})[1] == (
+        'model <- set_parameters(model, param_names = c("X.0", "X.1"), '
+        "parameters = c(1/4, 3/4), normalize = FALSE)"
+    )
+
+
 def test_digits_follow_the_packages_order_of_parents() -> None:
     """It sorts parents by depth, then by name: I, P, M where here they are I, M, P."""
     lines = script("I -> M -> D <- P; I -> D", types={"D": ["00100000", "01000000", "00001000"]})
     assert lines[1] == (
-        'model <- set_restrictions(model, labels = list(D = c("00001000", "01000000", "00100000")), keep = TRUE)'
+        'model <- set_restrictions(model, labels = list(D = c("01000000", "00100000", "00001000")), keep = TRUE)'
     )
     assert lines[2] == 'stopifnot(model$parents_df$parent_nodes[model$parents_df$node == "D"] == "I, P, M")'
 
@@ -49,11 +57,11 @@ def test_confounded_types_are_given_on_those_of_the_earlier_node() -> None:
     turned = {(y, x): weight for (x, y), weight in joint.items()}
     lines = script("X -> Y; X <-> Y", joint={("Y", "X"): turned})
     assert lines[0] == 'model <- make_model("X -> Y; X <-> Y")'
-    assert lines[1] == 'model <- set_restrictions(model, labels = list(Y = c("01", "11", "00")), keep = TRUE)'
+    assert lines[1] == 'model <- set_restrictions(model, labels = list(Y = c("00", "01", "11")), keep = TRUE)'
     assert [line.split("param_names = ")[1] for line in lines[2:]] == [
         'c("X.0", "X.1"), parameters = c(1/2, 1/2), normalize = FALSE)',
-        'c("Y.01_X.0", "Y.11_X.0", "Y.00_X.0"), parameters = c(1/2, 1/2, 0), normalize = FALSE)',
-        'c("Y.01_X.1", "Y.11_X.1", "Y.00_X.1"), parameters = c(4/5, 0, 1/5), normalize = FALSE)',
+        'c("Y.00_X.0", "Y.01_X.0", "Y.11_X.0"), parameters = c(0, 1/2, 1/2), normalize = FALSE)',
+        'c("Y.00_X.1", "Y.01_X.1", "Y.11_X.1"), parameters = c(1/5, 4/5, 0), normalize = FALSE)',
     ]
 
 
