@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, include, path
 
-from evidence.views import actors, citations, events, history, interviews, members, sources
+from evidence.views import actors, cases, citations, events, history, interviews, members, memos, sources
 
 inside: list[URLPattern] = [
+    *cases.urls,
     *events.urls,
     *actors.urls,
     *sources.urls,
@@ -12,8 +13,10 @@ inside: list[URLPattern] = [
     *citations.urls,
     *history.urls,
     *members.urls,
+    *memos.urls,
 ]
 
 urlpatterns = [
+    *cases.outside_urls,
     path("cases/<slug:slug>/", include(inside)),
 ]

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from evidence.errors import StaleEdit
+from evidence.forms.sources import DateAsEdtfField
 from evidence.models import Case, Membership, User
 from evidence.roles import Role
 from evidence.services.cases import add_member, edit_case, open_case
@@ -18,6 +19,11 @@ class CaseDetailsForm(forms.ModelForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     verb = "Open case"
+    groups = (
+        ("", ("title", "slug", "question", "outcome", "summary")),
+        ("Scope", ("scope_conditions", "period")),
+        ("How it is read", ("rivalry", "visibility", "provenance", "licence", "citation", "version")),
+    )
 
     class Meta:
         model = Case
@@ -35,6 +41,8 @@ class CaseDetailsForm(forms.ModelForm):
             "licence",
             "citation",
         ]
+        widgets = {"period": DateAsEdtfField.widget}
+        field_classes = {"period": DateAsEdtfField}
 
     def __init__(self, data: Any = None, *, case: Case | None = None, **kwargs: Any) -> None:
         self.stored = case

@@ -12,6 +12,9 @@ from evidence.querysets import CaseQuerySet
 from evidence.roles import Role
 
 
+RESERVED = frozenset({"new", "import"})  # cases/new/ and cases/import/ lead elsewhere
+
+
 def valid_edtf(value: str) -> None:
     try:
         from_edtf(value)
@@ -73,6 +76,13 @@ class Case(Touched):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug in RESERVED:
+            raise ValidationError(
+                {"slug": f"“{self.slug}” is an address of its own: choose another short name."}
+            )
 
     def get_absolute_url(self) -> str:
         return reverse("case", args=[self.slug])

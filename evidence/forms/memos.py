@@ -1,0 +1,29 @@
+"""The form of a memo."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from evidence.forms.base import CaseForm
+from evidence.models import Case, CaseRow, Memo
+from evidence.services.assessments import edit_memo, write_memo
+
+
+class MemoForm(CaseForm):
+    class Meta:
+        model = Memo
+        fields = ["body"]
+
+    def __init__(self, *args: Any, target: CaseRow | None = None, **kwargs: Any) -> None:
+        self.target = target
+        super().__init__(*args, **kwargs)
+        self.fields["body"].label = "Memo"
+        self.fields[
+            "body"
+        ].help_text = "Markdown. Members of the case read it; it is dated and carries your name."
+        self.fields.pop("change_note", None)
+
+    def store(self, *, by: Any, case: Case, **values: Any) -> Memo:
+        if self.row is None:
+            return write_memo(by=by, case=case, target=self.target, **values)
+        return edit_memo(by=by, memo=self.row, expected_version=self.read_version, **values)

@@ -1,0 +1,119 @@
+"""The first screen, and the overview of a case."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.views.decorators.http import require_POST
+
+from evidence.forms.cases import CaseDetailsForm
+from evidence.htmx import UNPROCESSABLE, go_to, respond
+from evidence.models import Case
+from evidence.permissions import can, case_for
+from evidence.rendering.marks import sprite
+from evidence.roles import Action, Role
+from evidence.selectors.analysis import analysis
+from evidence.selectors.history import changes
+from evidence.selectors.overview import counts, gaps, stands
+from evidence.services.cases import close_case, reopen_case
+from evidence.views.pages import case_page
+
+LATEST = 6
+
+
+@login_not_required
+def home(request: HttpRequest) -> HttpResponse:
+    """Every case that the visitor may open; theirs first."""
+    cases = Case.objects.visible_to(request.user).annotate(
+        event_count=Count("event_rows", distinct=True),
+        hypothesis_count=Count("hypothesis_rows", distinct=True),
+    )
+    own = Q(memberships__user=request.user, memberships__role=Role.OWNER)
+    removed = Case.objects.filter(own).exclude(deleted_at=None) if request.user.is_authenticated else []
+    return respond(request, full="evidence/cases/home.html", context={"cases": cases, "removed": removed})
+
+
+@login_not_required
+def overview(request: HttpRequest, slug: str) -> HttpResponse:
+    case = case_for(request.user, slug)
+    results = analysis(case, request.user)
+    context = case_page(
+        request,
+        case,
+        "case",
+        results=results,
+        stands=stands(case, request.user, results),
+        gaps=gaps(case, request.user),
+        counts=counts(case, request.user),
+        changes=changes(case, request.user)[:LATEST] if can(case, Action.HISTORY) else None,
+        marks_sprite=sprite(),
+    )
+    return respond(request, full="evidence/cases/overview.html", context=context)
+
+
+def new_case(request: HttpRequest) -> HttpResponse:
+    given = request.POST if request.method == "POST" else None
+    form = CaseDetailsForm(given)
+    case = form.apply(by=request.user) if given is not None else None
+    if case is not None:
+        messages.success(request, f"The case “{case}” is open.")
+        return go_to(request, case.get_absolute_url())
+    context = {"form": form, "cancel_url": reverse("home")}
+    status = 200 if given is None else UNPROCESSABLE
+    return respond(request, full="evidence/cases/new.html", context=context, status=status)
+
+
+def edit_case(request: HttpRequest, slug: str) -> HttpResponse:
+    case = case_for(request.user, slug, Action.EDIT)
+    given = request.POST if request.method == "POST" else None
+    form = CaseDetailsForm(given, case=case)
+    if given is not None and form.apply(by=request.user) is not None:
+        messages.success(request, "The case is saved.")
+        return go_to(request, case.get_absolute_url())
+    context = case_page(request, case, "case", form=form, row=case, cancel_url=case.get_absolute_url())
+    status = 200 if given is None else 409 if form.stale else UNPROCESSABLE
+    return respond(request, full="evidence/cases/edit.html", context=context, status=status)
+
+
+def delete_case(request: HttpRequest, slug: str) -> HttpResponse:
+    """Put a case away, after its short name was typed."""
+    case = case_for(request.user, slug, Action.MANAGE)
+    typed = request.POST.get("slug", "").strip() if request.method == "POST" else None
+    if typed == case.slug:
+        close_case(by=request.user, case=case)
+        messages.success(request, f"The case “{case}” is removed. You can bring it back from this page.")
+        return go_to(request, reverse("home"))
+    problem = "" if typed is None else f"That is not the short name of this case: type “{case.slug}”."
+    context = case_page(
+        request, case, "case", problem=problem, typed=typed or "", counts=counts(case, request.user)
+    )
+    status = UNPROCESSABLE if problem else 200
+    return respond(request, full="evidence/cases/delete.html", context=context, status=status)
+
+
+@require_POST
+def bring_back(request: HttpRequest, slug: str) -> HttpResponse:
+    owned = Case.objects.filter(memberships__user=request.user).exclude(deleted_at=None)
+    case = get_object_or_404(owned, slug=slug)
+    if not case.memberships.filter(user=request.user, role=Role.OWNER).exists():
+        raise PermissionDenied("Only an owner brings a case back.")
+    reopen_case(by=request.user, case=case)
+    messages.success(request, f"The case “{case}” is back.")
+    return go_to(request, case.get_absolute_url())
+
+
+outside_urls = [
+    path("", home, name="home"),
+    path("cases/new/", new_case, name="case-new"),
+]
+urls = [
+    path("", overview, name="case"),
+    path("edit/", edit_case, name="case-edit"),
+    path("delete/", delete_case, name="case-delete"),
+    path("bring-back/", bring_back, name="case-bring-back"),
+]

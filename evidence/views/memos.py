@@ -1,0 +1,93 @@
+"""Memos: dated notes on the rows of a case."""
+
+from __future__ import annotations
+
+from django.apps import apps
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.views.decorators.http import require_POST
+
+from evidence.forms.memos import MemoForm
+from evidence.htmx import UNPROCESSABLE, go_to, respond
+from evidence.models import Case, CaseRow, Memo
+from evidence.models.memo import MEMO_TARGETS
+from evidence.permissions import case_for
+from evidence.roles import Action
+from evidence.services.assessments import memo_right, remove_memo
+from evidence.views.pages import case_page
+
+PER_PAGE = 50
+
+
+def memos(request: HttpRequest, slug: str) -> HttpResponse:
+    """All memos of a case, or those on one row."""
+    case = case_for(request.user, slug, Action.HISTORY)
+    rows = Memo.objects.filter(case=case).visible_to(request.user).select_related("created_by")
+    kind, ref = request.GET.get("kind", ""), request.GET.get("ref", "")
+    if kind:
+        rows = rows.filter(target_kind=kind, target_ref=ref)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    context = case_page(request, case, "memos", page_obj=page, kind=kind, ref=ref)
+    return respond(request, full="evidence/memos/list.html", context=context)
+
+
+def target_of(request: HttpRequest, case: Case, kind: str, ref: str) -> CaseRow | None:
+    """The row that a memo is to stand on; None for the case itself."""
+    if kind == "case":
+        return None
+    if kind not in MEMO_TARGETS:
+        raise Http404("Memos stand on rows of the case.")
+    rows = apps.get_model("evidence", kind).objects.filter(case=case).visible_to(request.user)
+    return get_object_or_404(rows, ref=ref)
+
+
+def new_memo(request: HttpRequest, slug: str, kind: str, ref: str) -> HttpResponse:
+    case = case_for(request.user, slug, Action.CODE)
+    target = target_of(request, case, kind, ref)
+    return store(request, case, None, target)
+
+
+def edit_memo(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    case = case_for(request.user, slug, Action.CODE)
+    return store(request, case, find(request, case, ref), None)
+
+
+def find(request: HttpRequest, case: Case, ref: str) -> Memo:
+    memo = get_object_or_404(
+        Memo.objects.filter(case=case).visible_to(request.user).select_related("case"), ref=ref
+    )
+    if memo_right(request.user, memo) == Action.EDIT and case.role not in ("owner", "editor"):
+        raise PermissionDenied("This is somebody else's memo.")
+    return memo
+
+
+def store(request: HttpRequest, case: Case, memo: Memo | None, target: CaseRow | None) -> HttpResponse:
+    given = request.POST if request.method == "POST" else None
+    form = MemoForm(given, case=case, user=request.user, row=memo, target=target)
+    back = reverse("memos", args=[case.slug])
+    if given is not None and form.apply(by=request.user, case=case) is not None:
+        messages.success(request, "The memo is kept.")
+        return go_to(request, back)
+    context = case_page(request, case, "memos", form=form, row=memo, target=target, cancel_url=back)
+    status = 200 if given is None else 409 if form.stale else UNPROCESSABLE
+    return respond(request, full="evidence/memos/form.html", context=context, status=status)
+
+
+@require_POST
+def delete_memo(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    case = case_for(request.user, slug, Action.CODE)
+    remove_memo(by=request.user, memo=find(request, case, ref))
+    messages.success(request, "The memo is removed. The history can bring it back.")
+    return go_to(request, reverse("memos", args=[case.slug]))
+
+
+urls = [
+    path("memos/", memos, name="memos"),
+    path("memos/new/<slug:kind>/<slug:ref>/", new_memo, name="memo-new"),
+    path("memos/<slug:ref>/edit/", edit_memo, name="memo-edit"),
+    path("memos/<slug:ref>/delete/", delete_memo, name="memo-delete"),
+]
