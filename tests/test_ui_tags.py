@@ -1,0 +1,335 @@
+"""The tags and filters that pages are drawn with."""
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import django_filters
+import pytest
+from django import forms
+from django.http import QueryDict
+from django.template import Context, Template
+from django.test import RequestFactory
+
+from evidence.models import Event
+from evidence.templatetags import ui
+
+
+def draw(template: str, /, **context: Any) -> str:
+    return Template("{% load ui %}" + template).render(Context(context))
+
+
+class EventForm(forms.Form):
+    groups = (("What happened", ("title", "certainty")), ("Where", ("place", "gone")))
+
+    title = forms.CharField(help_text="In one line.")
+    place = forms.CharField(required=False)
+    certainty = forms.ChoiceField(widget=forms.RadioSelect, choices=[("v", "Verified"), ("d", "Disputed")])
+    restricted = forms.BooleanField(required=False)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+@dataclass
+class Part:
+    legend: str
+    formset: Any
+
+
+@dataclass
+class Column:
+    key: str
+    label: str
+    sortable: bool = True
+    numeric: bool = False
+
+
+# Fields
+
+
+def test_a_field_ties_label_hint_and_error_to_its_control() -> None:
+    page = draw("{% field form.title %}", form=EventForm({}))
+    assert '<label for="id_title">Title' in page
+    assert 'aria-describedby="id_title_helptext id_title_error"' in page
+    assert 'aria-invalid="true"' in page
+    assert 'id="id_title_helptext">In one line.' in page
+    assert 'id="id_title_error"' in page
+    assert "<strong>Error:</strong> This field is required." in page
+
+
+def test_a_field_without_error_draws_none() -> None:
+    page = draw("{% field form.title %}", form=EventForm())
+    assert "error" not in page
+    assert "aria-invalid" not in page
+
+
+def test_only_optional_fields_say_so() -> None:
+    form = EventForm()
+    assert "optional" in draw("{% field form.place %}", form=form)
+    assert "optional" not in draw("{% field form.title %}", form=form)
+
+
+def test_choices_are_a_fieldset_with_a_legend() -> None:
+    page = draw("{% field form.certainty %}", form=EventForm({}))
+    assert "<legend>Certainty" in page
+    assert page.count('type="radio"') == 2
+    assert '<fieldset class="field field-group has-error" aria-describedby="id_certainty_error">' in page
+
+
+def test_the_label_of_a_check_box_follows_it() -> None:
+    page = draw("{% field form.restricted %}", form=EventForm())
+    assert page.index("<input") < page.index("<label")
+
+
+def test_a_hidden_field_is_its_control_alone() -> None:
+    assert (
+        draw("{% field form.version %}", form=EventForm())
+        == '<input type="hidden" name="version" id="id_version">'
+    )
+
+
+@pytest.mark.parametrize(
+    ("control", "kind"),
+    [
+        (forms.CharField(), "text"),
+        (forms.CharField(widget=forms.Textarea), "long"),
+        (forms.IntegerField(), "short"),
+        (forms.DateField(), "short"),
+        (forms.ChoiceField(), "choice"),
+        (forms.BooleanField(), "check"),
+        (forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple), "group"),
+    ],
+)
+def test_each_control_has_a_width_of_its_kind(control: forms.Field, kind: str) -> None:
+    form = forms.Form()
+    form.fields["it"] = control
+    assert ui.kind_of(form["it"]) == kind
+
+
+def test_groups_hold_the_named_fields_and_the_rest_comes_last() -> None:
+    drawn = [(group.legend, [bound.name for bound in group.fields]) for group in ui.groups(EventForm())]
+    assert drawn == [
+        ("What happened", ["title", "certainty"]),
+        ("Where", ["place"]),
+        ("", ["restricted", "version"]),
+    ]
+
+
+def test_a_form_without_groups_is_one_group() -> None:
+    class Plain(forms.Form):
+        title = forms.CharField()
+
+    assert [group.legend for group in ui.groups(Plain())] == [""]
+
+
+# Errors
+
+
+def test_the_error_list_leads_to_each_control() -> None:
+    problems = ui.error_list(EventForm({}))
+    assert [(problem.label, problem.target) for problem in problems] == [
+        ("Title", "id_title"),
+        ("Certainty", "id_certainty_0"),
+    ]
+
+
+def test_an_error_of_the_whole_form_has_no_target() -> None:
+    form = EventForm({"title": "Clash", "certainty": "v"})
+    form.add_error(None, "Someone was faster.")
+    assert ui.error_list(form) == [ui.Problem("", "Someone was faster.")]
+
+
+def test_errors_of_formset_rows_name_the_row() -> None:
+    class DatingForm(forms.Form):
+        text = forms.CharField(label="Date")
+
+    data = {"d-TOTAL_FORMS": "1", "d-INITIAL_FORMS": "1", "d-MIN_NUM_FORMS": "0"}
+    formset = forms.formset_factory(DatingForm, extra=0)(data, prefix="d")
+    problems = ui.error_list(EventForm({"title": "Clash", "certainty": "v"}), [Part("Dating", formset)])
+    assert problems == [ui.Problem("Dating 1, Date", "This field is required.", "id_d-0-text")]
+
+
+def test_the_summary_is_left_out_where_nothing_is_wrong() -> None:
+    assert draw('{% include "components/error_summary.html" %}', form=EventForm()) == ""
+
+
+# Lists
+
+
+class EventFilterSet(django_filters.FilterSet):
+    kind = django_filters.ChoiceFilter(choices=[("treaty", "Treaty"), ("clash", "Clash")])
+    year = django_filters.RangeFilter(field_name="pk", label="Year")
+    restricted = django_filters.BooleanFilter(field_name="pk", label="Restricted")
+
+    class Meta:
+        model = Event
+        fields = ("kind",)
+
+    @property
+    def active(self) -> dict[str, Any]:
+        return {name: value for name, value in self.form.cleaned_data.items() if value not in (None, "")}
+
+
+def active(query: str) -> list[ui.ActiveFilter]:
+    request = RequestFactory().get(f"/?{query}")
+    filterset = EventFilterSet(QueryDict(query), queryset=Event.objects.none())
+    assert filterset.form.is_valid()
+    return ui.active_filters(Context({"request": request}), filterset)
+
+
+def test_an_active_filter_is_told_in_words_with_the_way_out() -> None:
+    assert active("kind=treaty&search=moscow&page=3") == [ui.ActiveFilter("Kind", "Treaty", "?search=moscow")]
+
+
+def test_lifting_a_range_lifts_both_of_its_ends() -> None:
+    assert active("year_min=1992&year_max=2002&sort=date") == [
+        ui.ActiveFilter("Year", "1992 to 2002", "?sort=date")
+    ]
+
+
+def test_a_filter_on_yes_and_no_says_so() -> None:
+    assert [each.words for each in active("restricted=false")] == ["no"]
+
+
+@pytest.mark.parametrize(
+    ("sort", "state", "following"),
+    [("title", "", "date"), ("date", "ascending", "-date"), ("-date", "descending", "date")],
+)
+def test_the_head_of_a_column_turns_the_order_round(sort: str, state: str, following: str) -> None:
+    head = ui.sort_head(Column("date", "Date"), sort, "kind=treaty")
+    assert (head["state"], head["url"]) == (state, f"?kind=treaty&sort={following}")
+
+
+def test_a_sorted_column_says_so_to_those_who_listen() -> None:
+    page = draw('{% sort_head column "-date" "" %}', column=Column("date", "Date", numeric=True))
+    assert 'aria-sort="descending"' in page
+    assert 'class="numeric"' in page
+
+
+def test_a_column_that_does_not_sort_is_no_link() -> None:
+    assert "<a" not in draw('{% sort_head column "date" "" %}', column=Column("note", "Note", sortable=False))
+
+
+def test_a_row_says_what_it_is() -> None:
+    assert ui.kind(Event()) == "event"
+
+
+# Weights and probabilities
+
+
+@pytest.mark.parametrize(
+    ("weight", "words"),
+    [
+        (9.542, "+9.5"),
+        (-3.01, "−3.0"),
+        (0.0, "0.0"),
+        (-0.04, "0.0"),
+        (math.inf, "+∞"),
+        (-math.inf, "−∞"),
+        (None, "–"),
+    ],
+)
+def test_a_weight_has_a_sign_and_one_decimal(weight: float | None, words: str) -> None:
+    assert ui.db(weight) == words
+
+
+@pytest.mark.parametrize(
+    ("weight", "name"),
+    [
+        (None, ""),
+        (0.0, ""),
+        (0.4, "s1"),
+        (5.0, "s2"),
+        (-12.0, "o3"),
+        (19.9, "s4"),
+        (-20.0, "o5"),
+        (math.inf, "s5"),
+    ],
+)
+def test_strength_follows_jeffreys_grades(weight: float | None, name: str) -> None:
+    assert ui.strength(weight) == name
+
+
+@pytest.mark.parametrize(
+    ("weight", "side", "x", "width"),
+    [
+        (15.0, "speaks for it", "30.0", "15.0"),
+        (-15.0, "speaks against it", "15.0", "15.0"),
+        (-90.0, "speaks against it", "0.0", "30.0"),
+        (0.0, "speaks for neither side", "30.0", "0.0"),
+        (None, "not known", "30.0", "0.0"),
+    ],
+)
+def test_a_weight_is_a_bar_to_its_own_side(weight: float | None, side: str, x: str, width: str) -> None:
+    drawn = ui.weight(weight)
+    assert (drawn["side"], drawn["x"], drawn["width"]) == (side, x, width)
+
+
+@pytest.mark.parametrize(
+    ("probability", "words"),
+    [
+        (0.73, "73%"),
+        (0.5, "50%"),
+        (0.05, "5%"),
+        (0.95, "95%"),
+        (0.973, "97.3%"),
+        (0.042, "4.2%"),
+        (0.9997, "over 99.9%"),
+        (0.0001, "under 0.1%"),
+        (0.0, "0%"),
+        (1.0, "100%"),
+        (None, "–"),
+    ],
+)
+def test_a_probability_has_no_more_figures_than_it_earns(probability: float | None, words: str) -> None:
+    assert ui.percent(probability) == words
+
+
+def test_a_probability_shows_its_range() -> None:
+    page = draw("{% probability 0.42 0.2 0.61 %}")
+    assert '<span class="probability-figure">42%</span>' in page
+    assert "20% to 61%" in page
+    assert 'class="meter-range" x="20.0" y="1.5" width="41.0"' in page
+
+
+def test_a_probability_without_range_shows_none() -> None:
+    assert "meter-range" not in draw("{% probability 0.42 %}")
+
+
+# Marks and dates
+
+
+def test_a_mark_alone_has_a_name() -> None:
+    page = draw('{% mark "mark-hoop-passed" "Hoop test, passed" %}')
+    assert 'class="mark mark-passed"' in page
+    assert 'role="img" aria-label="Hoop test, passed"' in page
+    assert '<use href="#mark-hoop-passed"/>' in page
+
+
+def test_a_mark_beside_words_is_decoration() -> None:
+    assert 'aria-hidden="true"' in draw('{% mark "mark-hoop-failed" %}')
+
+
+def test_a_date_says_how_its_source_gives_it() -> None:
+    page = draw(
+        "{% dated words source=source basis=basis %}",
+        words="spring 2010",
+        source="Nauryz 2010",
+        basis="inferred",
+    )
+    assert "In the source: “Nauryz 2010”. Inferred" in page
+    assert 'tabindex="0"' in page
+
+
+def test_a_date_in_a_long_table_takes_no_focus() -> None:
+    page = draw("{% dated words source=source still=True %}", words="15 May 1992", source="1992-05-15")
+    assert page == '<abbr class="date" title="In the source: “1992-05-15”. ">15 May 1992</abbr>'
+
+
+def test_an_attested_date_in_its_sources_words_stands_plain() -> None:
+    page = draw("{% dated words source=words basis='attested' %}", words="15 May 1992")
+    assert page == '<span class="date">15 May 1992</span>'
+
+
+def test_what_stands_in_a_line_of_text_leaves_no_space_behind() -> None:
+    page = draw('{% dated "1993" %},{% mark "mark-hoop-passed" %},{% weight 1.0 %},{% probability 0.5 %},')
+    assert page.replace("\n", " ").count(" ,") == 0
