@@ -1,13 +1,24 @@
 """What holds for every test: nothing cached is left over, and where skips are forbidden a skip has failed."""
 
 import os
+import shutil
 from collections.abc import Generator
 
 import pytest
 from django.core.cache import cache
 
+from casetrace.settings_test import SCRATCH
+
 FORBID_SKIPS = os.environ.get("CASETRACE_FORBID_SKIPS", "") not in ("", "0")
 Hook = Generator[None, pytest.TestReport | pytest.CollectReport, pytest.TestReport | pytest.CollectReport]
+
+
+def pytest_configure() -> None:
+    SCRATCH.mkdir(exist_ok=True)
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(SCRATCH, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)
