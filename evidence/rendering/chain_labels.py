@@ -1,0 +1,140 @@
+"""What stands beside an arrow of a chain: its strength, the marks of its tests, warnings."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from evidence.dating import Order
+from evidence.rendering.chain_picture import ChainLink, Strength
+from evidence.rendering.figures import decibels
+from evidence.rendering.graphviz import Point, Size
+from evidence.rendering.marks import mark
+from evidence.rendering.palette import Tone, fill, stroke
+from evidence.rendering.svg import element, text
+from evidence.rendering.text import Weight, width
+
+SIZE = 11.0
+STRONG_SIZE = 13.0
+MARK = 14.0
+MARK_STEP = 17.0
+MOST_MARKS = 4
+GAP = 4.0
+CLEAR_OF_THE_LINE = 7.0
+
+TONES = {
+    Strength.UNTESTED: Tone.NEUTRAL,
+    Strength.AGAINST: Tone.OPPOSE,
+    Strength.WEAK: Tone.SUPPORT,
+    Strength.MODERATE: Tone.SUPPORT,
+    Strength.STRONG: Tone.SUPPORT,
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a label; `draw` puts it with its upper left corner at a place."""
+
+    width: float
+    height: float
+    draw: Callable[[float, float], str]
+
+
+@dataclass(frozen=True)
+class Label:
+    """The rows beside one arrow; centred above a level arrow, flush left beside an upright one."""
+
+    rows: tuple[Row, ...]
+    centred: bool
+
+    @property
+    def size(self) -> Size:
+        width, height = max(row.width for row in self.rows), sum(row.height for row in self.rows)
+        return width + 2 * CLEAR_OF_THE_LINE, height + CLEAR_OF_THE_LINE
+
+    def draw(self, centre: Point) -> str:
+        room, height = self.size
+        left, top = centre[0] - room / 2 + CLEAR_OF_THE_LINE, centre[1] - height / 2
+        drawn = []
+        for row in self.rows:
+            shift = (room - row.width) / 2 - CLEAR_OF_THE_LINE if self.centred else 0.0
+            drawn.append(row.draw(left + shift, top))
+            top += row.height
+        return "".join(drawn)
+
+
+def label(link: ChainLink, *, centred: bool) -> Label:
+    rows = [_words(strength_in_words(link), TONES[link.strength], STRONG_SIZE, Weight.BOLD)]
+    if link.is_weakest:
+        rows.insert(0, _tag("Weakest link"))
+    if link.tests:
+        rows.append(_marks(link))
+    if link.n_events:
+        rows.append(_words("1 event" if link.n_events == 1 else f"{link.n_events} events", Tone.INK_SOFT))
+    if link.note:
+        rows.append(_words("see note", Tone.INK_SOFT))
+    if link.order is Order.IMPOSSIBLE:
+        rows.extend([_warning("wrong order"), _words("of dates", Tone.ACCENT, SIZE, Weight.BOLD)])
+    return Label(tuple(rows), centred)
+
+
+def strength_in_words(link: ChainLink) -> str:
+    """Decibels, or a probability with two figures, three near 0 and 1."""
+    if link.weight_db is not None:
+        return f"{decibels(link.weight_db)} dB"
+    if link.probability is not None:
+        is_near_the_end = not 0.1 <= link.probability <= 0.9
+        return f"{link.probability:.1%}" if is_near_the_end else f"{link.probability:.0%}"
+    return "untested"
+
+
+def _words(words: str, tone: Tone, size: float = SIZE, weight: Weight = Weight.REGULAR) -> Row:
+    def draw(x: float, y: float) -> str:
+        bold = "bold" if weight is Weight.BOLD else None
+        return text(words, x, y + size, font_size=size, font_weight=bold, **fill(tone))
+
+    return Row(width(words, size, weight), size + GAP, draw)
+
+
+def _tag(words: str) -> Row:
+    """Reversed out of the accent: the first thing one sees."""
+    room = width(words, SIZE, Weight.BOLD) + 12
+
+    def draw(x: float, y: float) -> str:
+        plate = element("rect", x=x, y=y, width=room, height=17, rx=2, **fill(Tone.ACCENT))
+        return plate + text(words, x + 6, y + 12.5, font_size=SIZE, font_weight="bold", **fill(Tone.PAPER))
+
+    return Row(room, 21.0, draw)
+
+
+def _marks(link: ChainLink) -> Row:
+    shown, more = link.tests[:MOST_MARKS], len(link.tests) - MOST_MARKS
+    rest = f"+{more}" if more > 0 else ""
+    room = len(shown) * MARK_STEP + width(rest, SIZE)
+
+    def draw(x: float, y: float) -> str:
+        marks = (
+            mark(test, result, x + place * MARK_STEP, y, MARK) for place, (test, result) in enumerate(shown)
+        )
+        end = (
+            text(rest, x + len(shown) * MARK_STEP, y + SIZE, font_size=SIZE, **fill(Tone.INK_SOFT))
+            if rest
+            else ""
+        )
+        return "".join(marks) + end
+
+    return Row(room, MARK + GAP, draw)
+
+
+def _warning(words: str) -> Row:
+    """A triangle with an exclamation mark: shape and words, not colour alone."""
+    row = _words(words, Tone.ACCENT, SIZE, Weight.BOLD)
+
+    def draw(x: float, y: float) -> str:
+        sign = element(
+            "path", d=f"M{x:.2f} {y + 11.5:.2f}h12l-6 -10.5z", stroke_width=1.2, **stroke(Tone.ACCENT)
+        )
+        point = element(
+            "path", d=f"M{x + 6:.2f} {y + 4.8:.2f}v3.2m0 1v1.2", stroke_width=1.3, **stroke(Tone.ACCENT)
+        )
+        return sign + point + row.draw(x + 15, y)
+
+    return Row(row.width + 15, row.height, draw)

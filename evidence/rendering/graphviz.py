@@ -1,0 +1,130 @@
+"""Layout of a directed graph by Graphviz's `dot`: places of boxes and labels, and routes of arrows."""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+POINTS_PER_INCH = 72
+TIME_LIMIT_S = 20
+BUNDLED_DOT = str(Path(sys.executable).with_name("graphviz-pure"))
+
+Point = tuple[float, float]
+Size = tuple[float, float]
+
+
+class LayoutFailed(RuntimeError):
+    """Graphviz could not be run, or gave no layout."""
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """From one box to another, by number, with the room that its label needs."""
+
+    tail: int
+    head: int
+    label: Size
+
+
+@dataclass(frozen=True)
+class Route:
+    """Bezier points from the tail to where the head begins, the head's tip, and the label's centre."""
+
+    points: tuple[Point, ...]
+    tip: Point
+    label: Point
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Centres of the boxes and routes of the arrows, in the order given, from the upper left corner."""
+
+    size: Size
+    centres: tuple[Point, ...]
+    routes: tuple[Route, ...]
+
+
+def layout(
+    boxes: tuple[Size, ...], arrows: tuple[Arrow, ...], *, rightwards: bool, dot: str | None = None
+) -> Layout:
+    """Raises `LayoutFailed`; `dot` is the command to use in place of the one that is installed with us."""
+    return _placed(_source(boxes, arrows, rightwards), dot or BUNDLED_DOT)
+
+
+def _source(boxes: tuple[Size, ...], arrows: tuple[Arrow, ...], rightwards: bool) -> str:
+    """Boxes go by number, so that nothing a user typed ever reaches the command."""
+    lines = [
+        f"rankdir={'LR' if rightwards else 'TB'} nodesep=0.3 ranksep=0.1",
+        'node [shape=box fixedsize=true label=""]',
+        *(
+            f"n{i} [width={_inches(width)} height={_inches(height)}]"
+            for i, (width, height) in enumerate(boxes)
+        ),
+        *(f"n{a.tail} -> n{a.head} [id={i} {_room_for(a.label)}]" for i, a in enumerate(arrows)),
+    ]
+    return "digraph {\n" + "\n".join(lines) + "\n}\n"
+
+
+def _inches(pixels: float) -> str:
+    return f"{pixels / POINTS_PER_INCH:.4f}"
+
+
+def _room_for(label: Size) -> str:
+    """An empty table is the way to give an arrow's label a size measured by us."""
+    size = f'fixedsize="true" width="{label[0]:.0f}" height="{label[1]:.0f}"'
+    bare = 'border="0" cellborder="0" cellspacing="0" cellpadding="0"'
+    return f"label=<<table {bare} {size}><tr><td {size}></td></tr></table>>"
+
+
+@lru_cache(maxsize=512)
+def _placed(source: str, dot: str) -> Layout:
+    drawn = json.loads(_run(source, dot))
+    _, _, width, height = (float(part) for part in drawn["bb"].split(","))
+    return Layout(
+        size=(width, height),
+        centres=tuple(_point(box["pos"], height) for box in drawn.get("objects", ())),
+        routes=tuple(_route(arrow, height) for arrow in sorted(drawn.get("edges", ()), key=_place_given)),
+    )
+
+
+def _run(source: str, dot: str) -> str:
+    command = [dot, "-Kdot", "-Tjson0"]
+    remedy = "Install the graphviz-pure package, or give the path of a Graphviz `dot` command."
+    try:
+        done = subprocess.run(
+            command, input=source, capture_output=True, text=True, timeout=TIME_LIMIT_S, check=True
+        )
+    except OSError as problem:
+        raise LayoutFailed(
+            f"The chain was not drawn: {dot} cannot be run ({problem.strerror}). {remedy}"
+        ) from problem
+    except subprocess.TimeoutExpired as problem:
+        raise LayoutFailed(
+            f"The chain was not drawn: {dot} took more than {TIME_LIMIT_S} s. Draw fewer steps at once."
+        ) from problem
+    except subprocess.CalledProcessError as problem:
+        raise LayoutFailed(
+            f"The chain was not drawn: {dot} said {problem.stderr.strip()!r}. {remedy}"
+        ) from problem
+    return done.stdout
+
+
+def _point(text: str, height: float) -> Point:
+    """Graphviz counts upwards from the bottom, a page downwards from the top."""
+    x, y = text.split(",")
+    return float(x), height - float(y)
+
+
+def _place_given(arrow: dict[str, str]) -> int:
+    return int(arrow["id"])
+
+
+def _route(arrow: dict[str, str], height: float) -> Route:
+    tip, *points = arrow["pos"].removeprefix("e,").split(" ")
+    return Route(
+        points=tuple(_point(point, height) for point in points),
+        tip=_point(tip, height),
+        label=_point(arrow["lp"], height),
+    )
