@@ -85,28 +85,15 @@ def gaps(case: Case, user: Any) -> list[Gap]:
     def of(model: type[Any]) -> Any:
         return model.objects.filter(case=case).visible_to(user)
 
+    def lacking(model: type[Any], rows: Any, name: str) -> Any:
+        return of(model).filter(~Exists(rows.filter(**{name: OuterRef("pk")})))
+
     sets = [
-        (
-            "hypotheses without a test",
-            of(Hypothesis).filter(~Exists(assessed.filter(hypothesis=OuterRef("pk")))),
-            "hypothesis",
-        ),
-        (
-            "items of evidence without an assessment",
-            of(EvidenceItem).filter(~Exists(assessed.filter(evidence=OuterRef("pk")))),
-            "evidence-item",
-        ),
-        (
-            "links without a test of their own",
-            of(Link).filter(~Exists(assessed.filter(link=OuterRef("pk")))),
-            "link",
-        ),
-        ("events without a source", of(Event).filter(~Exists(cited.filter(event=OuterRef("pk")))), "event"),
-        (
-            "items of evidence without a source",
-            of(EvidenceItem).filter(~Exists(cited.filter(evidence=OuterRef("pk")))),
-            "evidence-item",
-        ),
+        ("hypotheses without a test", lacking(Hypothesis, assessed, "hypothesis"), "hypothesis"),
+        ("items of evidence without an assessment", lacking(EvidenceItem, assessed, "evidence"), "evidence-item"),
+        ("items of evidence without a source", lacking(EvidenceItem, cited, "evidence"), "evidence-item"),
+        ("links without a test of their own", lacking(Link, assessed, "link"), "link"),
+        ("events without a source", lacking(Event, cited, "event"), "event"),
         ("events without a date", of(Event).filter(datings=None), "event"),
     ]
     found = [
