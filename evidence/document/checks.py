@@ -24,12 +24,14 @@ def consistency(document: CaseDocument, misread: Collection[tuple[str, str]] = (
     walked = list(rows(document))
     known = refs_by_kind(document)
     references = References(known, unreadable=_unreadable_kinds(walked, misread))
-    rows_of = {id(row.record): row for row in walked}
+    misread_rows = _rows_around(misread)
+    sure = [row for row in walked if row.where not in misread_rows]
+    rows_of = {id(row.record): row for row in sure}
     found = [Problem("document", "", field, message) for field, message in _field_faults(document)]
     faults = chain(
-        ((row, fault) for row in walked for fault in _faults(row, known, references, misread)),
+        ((row, fault) for row in walked for fault in _faults(row, known, references, misread_rows)),
         _repeated_refs(walked),
-        ((rows_of[id(record)], fault) for record, fault in _faults_between_rows(document, known)),
+        ((rows_of[id(record)], fault) for record, fault in _faults_between_rows(sure)),
     )
     for row, (field, message) in faults:
         if (row.where, field) not in misread:
@@ -44,16 +46,23 @@ def _unreadable_kinds(walked: list[Row], misread: Collection[tuple[str, str]]) -
     return lost.union(*(kinds for name, kinds in kinds_by_field(CaseDocument).items() if name in fields))
 
 
-def _faults(
-    row: Row, known: Known, references: References, misread: Collection[tuple[str, str]]
-) -> Iterator[Fault]:
+def _rows_around(misread: Collection[tuple[str, str]]) -> set[str]:
+    """Where the rows stand in which something was misread, in themselves or in a row inside them."""
+    found: set[str] = set()
+    for where, _ in misread:
+        steps = where.split(", ")
+        found.update(", ".join(steps[:end]) for end in range(1, len(steps) + 1))
+    return found
+
+
+def _faults(row: Row, known: Known, references: References, misread_rows: Collection[str]) -> Iterator[Fault]:
     record = row.record
     yield from _field_faults(record)
     for field in fields_of(type(record)):
         value = getattr(record, field.name)
         if field.kind_named and value is not None:
             yield from references.faults(field, value)
-    if any((row.where, field.name) in misread for field in fields_of(type(record))):
+    if row.where in misread_rows:
         return  # a rule about the row as a whole would speak about what was not read
     if rule := RULES.get(type(record)):
         yield from rule(record)
@@ -79,11 +88,16 @@ def _faults_in_context(row: Row, known: Known, references: References) -> Iterat
         yield from references.memo_faults(row.record)
 
 
-def _faults_between_rows(document: CaseDocument, known: Known) -> Iterator[tuple[Any, Fault]]:
-    yield from reference_rules.repeated_interviews(document.interviews)
-    yield from reference_rules.conditioning_faults(document.evidence)
-    yield from reference_rules.repeated_assessments(document.assessments)
-    yield from reference_rules.stale_before_time(document.assessments, known)
+def _faults_between_rows(sure: list[Row]) -> Iterator[tuple[Any, Fault]]:
+    """The rules about several rows, among those that were read whole."""
+    records: dict[str, list[Any]] = {}
+    for row in sure:
+        records.setdefault(row.kind, []).append(row.record)
+    assessments = records.get("assessment", [])
+    yield from reference_rules.repeated_interviews(records.get("interview", []))
+    yield from reference_rules.conditioning_faults(records.get("evidence", []))
+    yield from reference_rules.repeated_assessments(assessments)
+    yield from reference_rules.unwritten_wordings(assessments, records.get("hypothesis", []))
 
 
 def _repeated_refs(walked: list[Row]) -> Iterator[tuple[Row, Fault]]:

@@ -43,7 +43,7 @@ class Decoder:
                 return field.default
             if (where, field.name) not in self.misread:
                 self.report(kind, row, field.name, "This field is missing.", where)
-            return self.empty(field)
+            return self.stand_in(field, where)
         value = row[field.name]
         if value is None and field.nullable:
             return None
@@ -51,7 +51,7 @@ class Decoder:
             return self.nested(field, field.shape.read(value), where)
         except Unfit as problem:
             self.report(kind, row, field.name, str(problem), where)
-            return self.empty(field)
+            return self.stand_in(field, where)
 
     def nested(self, field: Field, value: Any, where: str) -> Any:
         """The records in the value where the field holds records, else the value itself."""
@@ -64,18 +64,18 @@ class Decoder:
             self.record(kind, row, place(field.name, number, where)) for number, row in enumerate(value)
         )
 
-    def empty(self, field: Field) -> Any:
-        """What stands in for a value that is missing or could not be read."""
+    def blank(self, kind: type[Any], where: str) -> Any:
+        """A row that keeps the place of one that could not be read."""
+        return kind(**{field.name: self.stand_in(field, where) for field in fields_of(kind)})
+
+    def stand_in(self, field: Field, where: str) -> Any:
+        """An empty value in place of one that is missing or could not be read; nothing more is said about it."""
+        self.misread.add((where, field.name))
         if not field.required:
             return field.default
         if isinstance(field.shape, One):
             return self.blank(field.shape.record, field.name)
         return {Day: None, Item: {}}.get(type(field.shape), "")
-
-    def blank(self, kind: type[Any], where: str) -> Any:
-        """A row that keeps the place of one that could not be read; nothing more is said about it."""
-        self.misread.update((where, field.name) for field in fields_of(kind))
-        return kind(**{field.name: self.empty(field) for field in fields_of(kind)})
 
     def check_names(self, kind: type[Any], row: dict[str, Any], where: str) -> None:
         known = [field.name for field in fields_of(kind)]
@@ -92,4 +92,3 @@ class Decoder:
     def report(self, kind: type[Any], row: dict[str, Any], field: str, message: str, where: str) -> None:
         ref = row.get("ref", "")
         self.problems.append(Problem(kind.NOUN, ref if isinstance(ref, str) else "", field, message, where))
-        self.misread.add((where, field))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from evidence.document.shapes import UNSTORABLE, shortened
+
 SHOWN = 20
 
 
@@ -19,6 +21,11 @@ class Problem:
     field: str
     message: str
     where: str = ""
+
+    def __post_init__(self) -> None:
+        """Keep what comes from a broken file short enough to show, and fit to be written as UTF-8."""
+        object.__setattr__(self, "ref", shortened(self.ref))
+        object.__setattr__(self, "message", UNSTORABLE.sub("�", self.message))
 
     def __str__(self) -> str:
         row = self.kind.capitalize() + (f" “{self.ref}”" if self.ref else "")

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from evidence.document.explanations import ChainRecord, LinkRecord
+from evidence.document.explanations import ChainRecord, HypothesisRecord, LinkRecord
 from evidence.document.facts import InterviewRecord
 from evidence.document.fields import Field
 from evidence.document.row_rules import Fault
@@ -57,7 +57,10 @@ def chain_faults(chain: ChainRecord) -> Iterator[Fault]:
     """No two links between the same steps, and no way back to the cause."""
     pairs = [(link.tail, link.head) for link in chain.links]
     for tail, head in _repeated(pairs):
-        yield "links", f"“{tail}” and “{head}” are linked more than once: keep one of the links."
+        yield (
+            "links",
+            f"“{shortened(tail)}” and “{shortened(head)}” are linked more than once: keep one of the links.",
+        )
     if circle := circle_in((head, tail) for tail, head in pairs if tail != head):
         yield "links", f"The links lead in a circle, {_arrows(circle)}: a cause comes before its effect."
 
@@ -68,7 +71,7 @@ def link_end_faults(link: LinkRecord, chain: ChainRecord, steps: Mapping[str, An
     for end in ("tail", "head"):
         step = getattr(link, end)
         if step in steps and step not in own:
-            yield end, f"The step “{step}” belongs to another chain: link steps of “{chain.ref}” only."
+            yield end, f"The step “{shortened(step)}” belongs to another chain than “{shortened(chain.ref)}”."
 
 
 def conditioning_faults(items: Iterable[EvidenceRecord]) -> Iterator[tuple[EvidenceRecord, Fault]]:
@@ -102,14 +105,15 @@ def repeated_assessments(assessments: Iterable[AssessmentRecord]) -> Iterator[tu
             )
 
 
-def stale_before_time(
-    assessments: Iterable[AssessmentRecord], known: Known
+def unwritten_wordings(
+    assessments: Iterable[AssessmentRecord], hypotheses: Iterable[HypothesisRecord]
 ) -> Iterator[tuple[AssessmentRecord, Fault]]:
     """Nobody has assessed a wording of the hypothesis that is still to be written."""
+    wordings: dict[str | None, int] = {hypothesis.ref: hypothesis.wording for hypothesis in hypotheses}
     for this in assessments:
-        hypothesis = known.get("hypothesis", {}).get(this.hypothesis or "")
-        if hypothesis and this.wording > hypothesis.wording:
-            number = f"this assesses number {this.wording} of {hypothesis.wording}"
+        last = wordings.get(this.hypothesis, this.wording)
+        if this.wording > last:
+            number = f"this assesses number {this.wording} of {last}"
             yield this, ("wording", f"“{this.hypothesis}” has no such wording yet: {number}.")
 
 
@@ -148,4 +152,4 @@ def _repeated(values: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 
 def _arrows(circle: list[str]) -> str:
-    return " → ".join(circle[:8]) + (" → …" if len(circle) > 8 else "")
+    return " → ".join(map(shortened, circle[:8])) + (" → …" if len(circle) > 8 else "")

@@ -6,10 +6,17 @@ from typing import Any
 from evidence.dating import UnreadableDate, from_edtf
 from evidence.document.explanations import LinkRecord
 from evidence.document.facts import DatingRecord, EventRecord, InterviewRecord
+from evidence.document.records import CaseRecord
+from evidence.document.values import RESERVED_SLUGS
 from evidence.document.weighing import AssessmentRecord, EvidenceRecord, MemoRecord
 
 Fault = tuple[str, str]
 SIDES = {"p_if_true": "if it is true", "p_if_false": "if it is false"}
+
+
+def case_faults(case: CaseRecord) -> Iterator[Fault]:
+    if case.slug in RESERVED_SLUGS:
+        yield "slug", f"“{case.slug}” is the address of a page of casetrace: choose another short name."
 
 
 def interview_faults(interview: InterviewRecord) -> Iterator[Fault]:
@@ -116,6 +123,7 @@ def memo_faults(memo: MemoRecord) -> Iterator[Fault]:
 
 
 RULES: dict[type[Any], Callable[[Any], Iterator[Fault]]] = {
+    CaseRecord: case_faults,
     InterviewRecord: interview_faults,
     EventRecord: event_faults,
     DatingRecord: dating_faults,

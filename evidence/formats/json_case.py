@@ -107,10 +107,8 @@ def _values_of(file: Path, problems: list[Problem], room: int) -> dict[str, Any]
     if file.stem != CASE_FILE:
         return {file.stem: content}
     if not isinstance(content, dict):
-        problems.append(
-            _about_file(f"Expected an object with named fields, found {shown(content)}.", file.name)
-        )
-        return {}
+        message = f"Expected an object with named fields, found {shown(content)}."
+        raise ImportProblems([_about_file(message, file.name)])
     for name in set(content) & set(ROW_FIELDS):
         problems.append(_about_file(f"“{name}” belongs into {name}.json, not here.", file.name))
     return content
