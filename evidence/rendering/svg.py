@@ -3,6 +3,8 @@
 import re
 from typing import TypeAlias
 
+from evidence.rendering.palette import Tone, fill
+
 Value: TypeAlias = str | float | None
 
 # What XML 1.0 cannot hold even when escaped; one such character in a title would spoil the whole picture.
@@ -48,12 +50,16 @@ def link(href: str, title: str, *children: str, **attributes: Value) -> str:
 def drawing(
     key: str, title: str, description: str, size: tuple[float, float], *children: str, kind: str
 ) -> str:
-    """The root: a group and not an image, because an image would hide the links inside it."""
+    """The root: a group and not an image, because an image would hide the links inside it.
+
+    It brings its own paper, so that a file of it can be read on any ground.
+    """
     width, height = size
     return element(
         "svg",
         element("title", escape(title), id=f"{key}-title"),
         element("desc", escape(description), id=f"{key}-desc"),
+        element("rect", width=width, height=height, **fill(Tone.PAPER)),
         *children,
         xmlns="http://www.w3.org/2000/svg",
         class_=f"picture {kind}",

@@ -1,6 +1,6 @@
 from xml.etree import ElementTree
 
-from evidence.rendering.svg import element, link, number, text
+from evidence.rendering.svg import drawing, element, link, number, text
 
 
 def test_text_and_attributes_are_escaped() -> None:
@@ -13,6 +13,11 @@ def test_text_and_attributes_are_escaped() -> None:
 
 def test_characters_that_xml_cannot_hold_are_replaced() -> None:
     assert ElementTree.fromstring(text("a\x00b\x1b", 0, 0)).text == "a\ufffdb\ufffd"
+
+
+def test_a_picture_brings_its_own_paper() -> None:
+    sheet = ElementTree.fromstring(drawing("key", "Title", "Words", (20, 10), kind="chain"))[2]
+    assert (sheet.get("class"), sheet.get("width"), sheet.get("height")) == ("fill-paper", "20", "10")
 
 
 def test_numbers_are_short() -> None:
