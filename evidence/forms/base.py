@@ -12,6 +12,15 @@ from evidence.errors import StaleEdit
 from evidence.models import Case, CaseRow
 
 
+ROWS = 4
+
+
+class TickList(forms.CheckboxSelectMultiple):
+    """Rows to tick, in a box of its own; script adds a line that narrows them."""
+
+    template_name = "components/tick_list.html"
+
+
 class CaseForm(forms.ModelForm):
     """Choices are the case's own visible rows. `store` calls the service; `apply` puts its refusals on the fields.
 
@@ -45,10 +54,15 @@ class CaseForm(forms.ModelForm):
             self.order_fields([name for name in self.fields if name != "change_note"] + ["change_note"])
 
     def limit_choices(self) -> None:
-        """Offer only rows of this case that this person may see."""
+        """Offer only rows of this case that this person may see, in controls of a handy size."""
         for field in self.fields.values():
             if isinstance(field, forms.ModelChoiceField) and issubclass(field.queryset.model, CaseRow):
                 field.queryset = field.queryset.model.objects.filter(case=self.case).visible_to(self.user)
+            if isinstance(field.widget, forms.Textarea):
+                field.widget.attrs["rows"] = ROWS
+            if isinstance(field, forms.ModelMultipleChoiceField):
+                # A list of which one click can undo a whole selection loses people's work.
+                field.widget = TickList(choices=field.choices)
 
     def store(self, *, by: Any, case: Case, **values: Any) -> CaseRow:
         raise NotImplementedError

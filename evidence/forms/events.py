@@ -100,7 +100,7 @@ class QuickEventForm(forms.Form):
 
     date = DateTextField(help_text="")
     title = forms.CharField(max_length=300)
-    source = forms.ModelChoiceField(Source.objects.none(), required=False, empty_label="Source (optional)")
+    source = forms.ModelChoiceField(Source.objects.none(), required=False, empty_label="None yet")
 
     def __init__(self, data: Any = None, *, case: Case, user: Any) -> None:
         super().__init__(data, prefix="quick")
