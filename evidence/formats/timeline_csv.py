@@ -7,7 +7,8 @@ from datetime import date
 from typing import BinaryIO
 
 from evidence.document import CaseDocument, DatingRecord
-from evidence.formats.timeline_rows import TimelineRow, timeline_rows, words_of
+from evidence.document.datings import words_of
+from evidence.formats.timeline_rows import TimelineRow, timeline_rows
 
 KEY = "timeline-csv"
 LABEL = "Timeline (CSV)"

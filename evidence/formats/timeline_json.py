@@ -4,7 +4,8 @@ import json
 from typing import Any, BinaryIO
 
 from evidence.document import CaseDocument, DatingRecord
-from evidence.formats.timeline_rows import CitedSource, TimelineRow, timeline_rows, words_of
+from evidence.document.datings import words_of
+from evidence.formats.timeline_rows import CitedSource, TimelineRow, timeline_rows
 
 KEY = "timeline-json"
 LABEL = "Timeline (JSON)"

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from evidence.dating import Dating, from_edtf, in_words, sort_key
 from evidence.document import CaseDocument, CitationRecord, DatingRecord, EventRecord, SourceRecord
 from evidence.document.csl import SourceColumns, project
+from evidence.document.datings import place_in_time, preferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,34 +42,15 @@ def timeline_rows(document: CaseDocument) -> Iterator[TimelineRow]:
     names = {actor.ref: actor.name for actor in document.actors}
     sources = {source.ref: source for source in document.sources}
     columns: dict[str, SourceColumns] = {}
-    for event in sorted(document.events, key=_place_in_time):
-        preferred = _preferred(event)
+    for event in sorted(document.events, key=place_in_time):
+        main = preferred(event)
         yield TimelineRow(
             event=event,
-            dating=preferred,
-            other_datings=tuple(dating for dating in event.datings if dating is not preferred),
+            dating=main,
+            other_datings=tuple(dating for dating in event.datings if dating is not main),
             actors=tuple(sorted(names[ref] for ref in event.actors if ref in names)),
             sources=tuple(_cited(event, sources, columns)),
         )
-
-
-def words_of(dating: DatingRecord) -> str:
-    """The dating in English words, whatever the source's own words are."""
-    return in_words(_read(dating))
-
-
-def _read(dating: DatingRecord) -> Dating:
-    return from_edtf(dating.edtf, text=dating.text)
-
-
-def _preferred(event: EventRecord) -> DatingRecord | None:
-    return next((dating for dating in event.datings if dating.preferred), None)
-
-
-def _place_in_time(event: EventRecord) -> tuple[tuple[date, date], bool, str]:
-    dating = _preferred(event)
-    days = sort_key(_read(dating)) if dating else (date.max, date.max)
-    return days, dating is None, event.ref
 
 
 def _cited(
