@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -88,6 +89,9 @@ TEMPLATES = [
         },
     },
 ]
+
+# Widgets of our own are found among the templates of the pages.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # The database
 DATABASES = {
