@@ -18,6 +18,7 @@ from evidence.permissions import can, case_for
 from evidence.rendering.marks import sprite
 from evidence.roles import Action, Role
 from evidence.selectors.analysis import analysis
+from evidence.selectors.chain import chain_facts
 from evidence.selectors.history import changes
 from evidence.selectors.overview import counts, gaps, stands
 from evidence.services.cases import close_case, reopen_case
@@ -48,6 +49,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         "case",
         results=results,
         stands=stands(case, request.user, results),
+        chains=[chain for chain in chain_facts(case, request.user) if chain.weakest],
         gaps=gaps(case, request.user),
         counts=counts(case, request.user),
         changes=changes(case, request.user)[:LATEST] if can(case, Action.HISTORY) else None,
