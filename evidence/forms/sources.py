@@ -49,6 +49,8 @@ class SourceForm(CaseForm):
     )
 
     issued = DateAsEdtfField(label="Date of publication")
+    url = forms.URLField(label="Address", required=False, max_length=1000, assume_scheme="https")
+    archive_url = forms.URLField(label="Archived copy", required=False, max_length=1000, assume_scheme="https")
 
     class Meta:
         model = Source
@@ -57,11 +59,6 @@ class SourceForm(CaseForm):
             *("reliability", "credibility", "position", "note", "restricted", "ref"),
         ]
         widgets = {"title": forms.TextInput, "authors": forms.TextInput, "publication": forms.TextInput}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("url", "archive_url"):
-            self.fields[name].assume_scheme = "https"
 
     def store(self, *, by: Any, case: Case, **values: Any) -> Source:
         if self.row is None:
