@@ -18,50 +18,52 @@ def probability_rules() -> list[models.CheckConstraint]:
     """Ranges of the two probabilities, and what 0 and 1 need."""
     rules = []
     for side, words in SIDES.items():
-        low, high = f"{side}_low", f"{side}_high"
-        for name in (side, low, high):
-            rules.append(
-                rule(
-                    f"assessment_{name}_range",
-                    Q(**{name: None}) | (Q(**{f"{name}__gte": 0}) & Q(**{f"{name}__lte": 1})),
-                    name,
-                    "A probability lies between 0 and 1, for example 0.85.",
-                )
-            )
-            rules.append(
-                rule(
-                    f"assessment_{name}_certain",
-                    Q(**{name: None}) | (~Q(**{name: 0.0}) & ~Q(**{name: 1.0})) | Q(deductive=True),
-                    name,
-                    "0 and 1 leave no room for any error: write between 0.001 and 0.999, "
-                    "or mark the assessment as deductive and give the argument.",
-                )
-            )
-        rules.append(
-            rule(
-                f"assessment_{side}_low_first",
-                Q(**{low: None}) | Q(**{f"{low}__lte": F(side)}),
-                low,
-                f"The low end of the range {words} is above the probability itself.",
-            )
-        )
-        rules.append(
-            rule(
-                f"assessment_{side}_high_last",
-                Q(**{high: None}) | Q(**{f"{high}__gte": F(side)}),
-                high,
-                f"The high end of the range {words} is below the probability itself.",
-            )
-        )
-        rules.append(
-            rule(
-                f"assessment_{side}_range_needs_point",
-                (Q(**{low: None}) & Q(**{high: None})) | Q(**{f"{side}__isnull": False}),
-                side,
-                f"A range {words} needs the probability itself too.",
-            )
-        )
+        for name in (side, f"{side}_low", f"{side}_high"):
+            rules += number_rules(name)
+        rules += range_rules(side, words)
     return rules
+
+
+def number_rules(name: str) -> list[models.CheckConstraint]:
+    return [
+        rule(
+            f"assessment_{name}_range",
+            Q(**{name: None}) | (Q(**{f"{name}__gte": 0}) & Q(**{f"{name}__lte": 1})),
+            name,
+            "A probability lies between 0 and 1, for example 0.85.",
+        ),
+        rule(
+            f"assessment_{name}_certain",
+            Q(**{name: None}) | (~Q(**{name: 0.0}) & ~Q(**{name: 1.0})) | Q(deductive=True),
+            name,
+            "0 and 1 leave no room for any error: write between 0.001 and 0.999, "
+            "or mark the assessment as deductive and give the argument.",
+        ),
+    ]
+
+
+def range_rules(side: str, words: str) -> list[models.CheckConstraint]:
+    low, high = f"{side}_low", f"{side}_high"
+    return [
+        rule(
+            f"assessment_{side}_low_first",
+            Q(**{low: None}) | Q(**{f"{low}__lte": F(side)}),
+            low,
+            f"The low end of the range {words} is above the probability itself.",
+        ),
+        rule(
+            f"assessment_{side}_high_last",
+            Q(**{high: None}) | Q(**{f"{high}__gte": F(side)}),
+            high,
+            f"The high end of the range {words} is below the probability itself.",
+        ),
+        rule(
+            f"assessment_{side}_range_needs_point",
+            (Q(**{low: None}) & Q(**{high: None})) | Q(**{f"{side}__isnull": False}),
+            side,
+            f"A range {words} needs the probability itself too.",
+        ),
+    ]
 
 
 class Assessment(CaseRow):
