@@ -13,6 +13,7 @@ from django.db.models import Q
 from evidence.querysets import CaseRowQuerySet
 
 REF_LENGTH = 80
+RESERVED_REFS = frozenset({"new", "quick"})  # addresses such as events/new/ lead elsewhere
 valid_ref = RegexValidator(
     r"^[a-z0-9]+(?:-[a-z0-9]+)*\Z",
     "A ref has small letters, digits and single hyphens between them, for example “ev-04”.",
@@ -67,6 +68,11 @@ class CaseRow(Touched):
 
     def __str__(self) -> str:
         return self.ref
+
+    def clean(self) -> None:
+        super().clean()
+        if self.ref in RESERVED_REFS:
+            raise ValidationError({"ref": f"“{self.ref}” is an address of its own here: choose another ref."})
 
     def validate_constraints(self, exclude: Any = None) -> None:
         """As Django's, with each rule reported on the field it belongs to where that field is there."""

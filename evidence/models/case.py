@@ -11,7 +11,6 @@ from evidence.models.base import Touched, rule, valid_ref
 from evidence.querysets import CaseQuerySet
 from evidence.roles import Role
 
-
 RESERVED = frozenset({"new", "import"})  # cases/new/ and cases/import/ lead elsewhere
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.text import slugify
 
 from evidence.models import CaseRow
-from evidence.models.base import REF_LENGTH
+from evidence.models.base import REF_LENGTH, RESERVED_REFS
 
 ROOM = REF_LENGTH - 6  # leaves room for a number
 NUMBERED = {
@@ -38,6 +38,6 @@ def numbered(row: CaseRow, stem: str, first: int) -> str:
     return f"{stem}{number}"
 
 
-def taken(row: CaseRow, stem: str) -> set[str]:
+def taken(row: CaseRow, stem: str) -> frozenset[str]:
     rows = type(row)._base_manager.filter(case_id=row.case_id, ref__startswith=stem)
-    return set(rows.values_list("ref", flat=True))
+    return RESERVED_REFS.union(rows.values_list("ref", flat=True))
