@@ -10,7 +10,8 @@ from django.utils import timezone
 from evidence.models import Assessment, Case, CaseRow, EvidenceItem, Hypothesis, Link, Memo, User
 from evidence.permissions import require
 from evidence.roles import Action
-from evidence.services.change import change, is_restricted
+from evidence.services.change import change
+from evidence.services.restriction import is_restricted
 
 
 def record_assessment(

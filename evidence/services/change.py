@@ -12,18 +12,18 @@ from django.db import transaction
 from django.db.models import F, Model
 from django.utils import timezone
 
-from evidence.choices import Attribution, Door, RowAct
+from evidence.choices import Door, RowAct
 from evidence.errors import StaleEdit
-from evidence.models import Case, CaseRow, Change, ChangedRow, Interview
+from evidence.models import Case, CaseRow, Change, ChangedRow, Dating, Memo
 from evidence.permissions import require
 from evidence.roles import Action
 from evidence.services.refs import free_ref
-from evidence.services.removal import removal_of
+from evidence.services.removal import key, removal_of
+from evidence.services.restriction import hide_past, is_flagged, is_restricted
 from evidence.services.snapshots import Snapshot, differing, many_names, snapshot
 
 Row = TypeVar("Row", bound=Model)
 LABEL_LENGTH = 200
-GOVERNORS = ("source", "reported_in", "evidence")
 _door: ContextVar[Door] = ContextVar("door", default=Door.PAGE)
 
 
@@ -48,7 +48,7 @@ def change(by: Any, case: Case, act: str, note: str = "", *, needs: Action = Act
             raise StaleEdit(case)
         record = Record(by=by, case=locked)
         yield record
-        if record.rows:
+        if record.changed:
             record.close(act, note)
     case.revision = record.case.revision
 
@@ -59,7 +59,8 @@ class Record:
     def __init__(self, *, by: Any, case: Case) -> None:
         self.by = by
         self.case = case
-        self.rows: list[ChangedRow] = []
+        self.changed: dict[tuple[str, int], ChangedRow] = {}
+        self.touched: set[tuple[str, int]] = set()
         self.undoes: Change | None = None
 
     def add(self, row: Row, **many: Iterable[Any]) -> Row:
@@ -89,9 +90,9 @@ class Record:
         model = type(row)
         names = many_names(model)
         many = {name: list(values.pop(name)) for name in list(values) if name in names}
-        now = model._base_manager.select_for_update().filter(pk=row.pk).first()
-        if now is None or (expected_version is not None and now.version != expected_version):
-            raise StaleEdit(row, now)
+        if values.get("ref") == "":
+            del values["ref"]  # emptied in a form: the row keeps the one that exports and addresses show
+        now = locked(row, expected_version)
         before = snapshot(now)
         for name, value in values.items():
             setattr(now, name, value)
@@ -102,7 +103,27 @@ class Record:
         if differing(model, before, after):
             self._write(now, [name for name in values if name not in many])
             self.note(now, before, after)
+            self._take_memos_along(now, before, after)
         return now
+
+    def _take_memos_along(self, row: Any, before: Snapshot, after: Snapshot) -> None:
+        """Memos name their row by its ref, and are hidden where it is."""
+        if before.get("ref") != after.get("ref"):
+            named = {"target_kind": row._meta.model_name, "target_ref": before["ref"]}
+            for memo in Memo.objects.filter(case_id=row.case_id, **named):
+                self.update(memo, None, target_ref=row.ref)
+        if is_flagged(before) != is_flagged(after):
+            removal = removal_of([row])
+            rows = {(other._meta.model_name, getattr(other, "ref", "")): other for other in removal.rows}
+            for memo in removal.memos:
+                self.update(memo, None, restricted=is_restricted(rows[memo.target_kind, memo.target_ref]))
+
+    def touch(self, row: Any) -> None:
+        """Raise the version of a row of which a part was changed, so that nobody overwrites that part unseen."""
+        at = key(row)
+        if at not in self.changed and at not in self.touched:
+            self.touched.add(at)
+            self._write(locked(row, None), [])
 
     def _write(self, row: Any, names: list[str]) -> None:
         row.version += 1
@@ -116,9 +137,7 @@ class Record:
 
     def remove(self, row: Model, expected_version: int | None = None) -> None:
         """Take a row away with all that stands on it; what merely names it lets go of it."""
-        now = type(row)._base_manager.select_for_update().filter(pk=row.pk).first()
-        if now is None or (expected_version is not None and now.version != expected_version):
-            raise StaleEdit(row, now)
+        now = locked(row, expected_version)
         removal = removal_of([now])
         let_go = [(user, snapshot(user)) for user in removal.users]
         for gone in removal.rows:
@@ -144,23 +163,28 @@ class Record:
         return row
 
     def note(self, row: Any, before: Snapshot | None, after: Snapshot | None) -> None:
-        """Keep one row's before and after for the entry that `close` writes."""
+        """Keep what a row was before this change and what it is now, however often it changes in between."""
+        earlier = self.changed.pop(key(row), None)
+        if earlier is not None:
+            before = earlier.before
+        if before is None and after is None:
+            return
         act = RowAct.ADDED if before is None else RowAct.REMOVED if after is None else RowAct.CHANGED
-        self.rows.append(
-            ChangedRow(
-                kind=row._meta.model_name,
-                row_pk=row.pk,
-                ref=getattr(row, "ref", ""),
-                label=str(row)[:LABEL_LENGTH],
-                act=act,
-                before=before,
-                after=after,
-                restricted=is_restricted(row),
-                coder_id=getattr(row, "coder_id", None),
-            )
+        self.changed[key(row)] = ChangedRow(
+            kind=row._meta.model_name,
+            row_pk=row.pk,
+            ref=getattr(row, "ref", ""),
+            label=str(row)[:LABEL_LENGTH],
+            act=act,
+            before=before,
+            after=after,
+            restricted=is_restricted(row),
+            coder_id=getattr(row, "coder_id", None),
         )
-        if act == RowAct.CHANGED and after.get("restricted") and not before.get("restricted"):
-            restrict_history(row)
+        if act == RowAct.CHANGED and is_flagged(after) and not is_flagged(before):
+            hide_past(row)
+        if isinstance(row, Dating):
+            self.touch(row.event)
 
     def close(self, act: str, note: str) -> None:
         """Write the entry and raise the case's revision."""
@@ -176,9 +200,9 @@ class Record:
             revision=self.case.revision,
             undoes=self.undoes,
         )
-        for row in self.rows:
+        for row in self.changed.values():
             row.change = entry
-        ChangedRow.objects.bulk_create(self.rows, batch_size=500)
+        ChangedRow.objects.bulk_create(self.changed.values(), batch_size=500)
 
     def _set_many(self, row: Any, name: str, others: Iterable[Any]) -> None:
         chosen = list(others)
@@ -193,16 +217,9 @@ def model_field(row: Model, name: str) -> str:
     return row._meta.get_field(name).attname
 
 
-def is_restricted(row: Any) -> bool:
-    """Whether the row, or one that it hangs on, is for owners and editors only."""
-    if getattr(row, "restricted", False):
-        return True
-    if isinstance(row, Interview) and row.attribution == Attribution.OFF_RECORD:
-        return True
-    return any(getattr(getattr(row, name, None), "restricted", False) for name in GOVERNORS)
-
-
-def restrict_history(row: CaseRow) -> None:
-    """Hide the past of a row that is restricted now, and of what hangs on it."""
-    for hidden in removal_of([row]).rows:
-        ChangedRow.objects.filter(kind=hidden._meta.model_name, row_pk=hidden.pk).update(restricted=True)
+def locked(row: Row, expected_version: int | None) -> Row:
+    """The row as it is now, held until the change ends. Raises StaleEdit where it is not the version that was read."""
+    now = type(row)._base_manager.select_for_update().filter(pk=row.pk).first()
+    if now is None or (expected_version is not None and now.version != expected_version):
+        raise StaleEdit(row, now)
+    return now

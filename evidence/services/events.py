@@ -46,21 +46,33 @@ def edit_event(
     """Write the named fields; a date that reads otherwise changes the preferred dating."""
     with change(by, event.case, "event edited", reason) as record:
         edited = record.update(event, expected_version, **values)
-        preferred = event.datings.filter(preferred=True).first()
-        if date is None:
-            return edited
-        if preferred is None:
-            add_dating(record, event, text=date, basis=basis, preferred=True)
-        elif (date.strip(), basis) != (preferred.text, preferred.basis):
-            record.update(preferred, None, **dating_fields(date, basis))
+        if date is not None:
+            set_preferred(record, edited, date, basis)
+            edited.refresh_from_db(fields=["version", "changed_at", "changed_by"])
         return edited
 
 
+def set_preferred(record: Record, event: Event, date: str, basis: str) -> None:
+    """Let the preferred dating say this."""
+    preferred = event.datings.filter(preferred=True).first()
+    if preferred is None:
+        add_dating(record, event, text=date, basis=basis, preferred=True)
+    else:
+        record.update(preferred, None, **fields_from(preferred, date, basis))
+
+
 def record_dating(
-    *, by: User, event: Event, text: str, basis: str, preferred: bool, note: str = ""
+    *,
+    by: User,
+    event: Event,
+    text: str,
+    basis: str,
+    preferred: bool = False,
+    note: str = "",
+    reason: str = "",
 ) -> Dating:
     """One more dating of an event, as another source gives it."""
-    with change(by, event.case, "dating recorded") as record:
+    with change(by, event.case, "dating recorded", reason) as record:
         if preferred:
             set_aside_preferred(record, event)
         return add_dating(record, event, text=text, basis=basis, preferred=preferred, note=note)
@@ -75,27 +87,28 @@ def edit_dating(
     basis: str,
     preferred: bool,
     note: str,
+    reason: str = "",
 ) -> Dating:
-    with change(by, dating.case, "dating edited") as record:
-        if preferred and not dating.preferred:
-            set_aside_preferred(record, dating.event)
-        if dating.preferred and not preferred:
+    with change(by, dating.case, "dating edited", reason) as record:
+        if preferred:
+            set_aside_preferred(record, dating.event, but=dating)
+        fields = fields_from(dating, text, basis)
+        edited = record.update(dating, expected_version, preferred=preferred, note=note, **fields)
+        if not has_preferred(dating.event):
             raise ValidationError(
                 {"preferred": "An event needs a preferred dating: prefer another one instead."}
             )
-        fields = dating_fields(text, basis) if text.strip() != dating.text else {"basis": basis}
-        return record.update(dating, expected_version, preferred=preferred, note=note, **fields)
+        return edited
 
 
-def remove_dating(*, by: User, dating: Dating, expected_version: int | None = None) -> None:
+def remove_dating(*, by: User, dating: Dating, expected_version: int | None = None, reason: str = "") -> None:
     """Take a dating away; the next one becomes the preferred one, and the last one stays."""
-    with change(by, dating.case, "dating removed") as record:
-        others = dating.event.datings.exclude(pk=dating.pk)
-        heir = others.first()
+    with change(by, dating.case, "dating removed", reason) as record:
+        heir = dating.event.datings.exclude(pk=dating.pk).first()
         if heir is None:
             raise ValidationError("An event keeps at least one dating: edit this one instead.")
         record.remove(dating, expected_version)
-        if dating.preferred:
+        if not has_preferred(dating.event):
             record.update(heir, None, preferred=True)
 
 
@@ -105,9 +118,18 @@ def add_dating(
     return record.add(Dating(event=event, preferred=preferred, note=note, **dating_fields(text, basis)))
 
 
-def set_aside_preferred(record: Record, event: Event) -> None:
-    for old in event.datings.filter(preferred=True):
+def has_preferred(event: Event) -> bool:
+    return event.datings.filter(preferred=True).exists()
+
+
+def set_aside_preferred(record: Record, event: Event, but: Dating | None = None) -> None:
+    for old in event.datings.filter(preferred=True).exclude(pk=but.pk if but else None):
         record.update(old, None, preferred=False)
+
+
+def fields_from(dating: Dating, text: str, basis: str) -> dict[str, Any]:
+    """The columns that change where a dating is to say this; unchanged words keep an EDTF that says more than they."""
+    return dating_fields(text, basis) if text.strip() != dating.text else {"basis": basis}
 
 
 def dating_fields(text: str, basis: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import apps
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model
 
 from evidence.choices import RowAct
@@ -24,19 +24,42 @@ CODED = frozenset({"assessment", "memo"})
 def undo_change(*, by: User, entry: Change, reason: str = "") -> None:
     """Bring back what was before the change. Raises CannotUndo with every reason, and then nothing is written."""
     rows = sorted(entry.rows.all(), key=lambda row: (ORDER.index(row.kind), row.pk))
-    with change(by, entry.case, f"undone: {entry.act}"[:100], reason, needs=needed(by, rows)) as record:
-        present = {(row.kind, row.row_pk): row for row in rows}
-        reasons = [reason for row in rows for reason in hindrances(row, present)]
-        if reasons:
-            raise CannotUndo(reasons)
-        record.undoes = entry
-        for row in (row for row in rows if row.act == RowAct.REMOVED):
-            bring_back(record, row)
-        for row in (row for row in rows if row.act == RowAct.CHANGED):
-            put_back(record, row)
-        for row in reversed([row for row in rows if row.act == RowAct.ADDED]):
-            take_away(record, row)
-        require_an_owner(record)
+    try:
+        with change(by, entry.case, f"undone: {entry.act}"[:100], reason, needs=needed(by, rows)) as record:
+            refuse_hindered(rows)
+            record.undoes = entry
+            take_back(record, rows)
+            require_an_owner(record)
+    except ValidationError as problem:
+        raise CannotUndo(problem.messages) from problem
+
+
+def refuse_hindered(rows: list[ChangedRow]) -> None:
+    if any(row.kind == "case" and row.act == RowAct.ADDED for row in rows):
+        raise CannotUndo(["It opened the case: remove the case instead."])
+    present = {(row.kind, row.row_pk): row for row in rows}
+    reasons = [reason for row in rows for reason in hindrances(row, present)]
+    if reasons:
+        raise CannotUndo(reasons)
+
+
+def take_back(record: Record, rows: list[ChangedRow]) -> None:
+    """Parents come back before children and change and go after them; a preferred dating makes room first."""
+    by_act = {act: [row for row in rows if row.act == act] for act in RowAct}
+    for row in filter(made_preferred, rows):
+        record.update(model_of(row)._base_manager.get(pk=row.row_pk), None, preferred=False)
+    for row in by_act[RowAct.REMOVED]:
+        bring_back(record, row)
+    for row in reversed(by_act[RowAct.CHANGED]):
+        put_back(record, row)
+    for row in reversed(by_act[RowAct.ADDED]):
+        take_away(record, row)
+
+
+def made_preferred(row: ChangedRow) -> bool:
+    """Whether the change made this row the preferred dating of its event, of which there is only one."""
+    before, after = row.before or {}, row.after or {}
+    return row.kind == "dating" and after.get("preferred", False) and not before.get("preferred", False)
 
 
 def needed(by: User, rows: list[ChangedRow]) -> Action:

@@ -19,7 +19,12 @@ class ChangeTests(CaseTestCase):
     def test_a_change_leaves_one_entry_and_raises_the_revision(self) -> None:
         row = record_row(by=self.editor, case=self.case, row=Actor(name="Kyrgyzstan", kind="state"), many={})
         entry = Change.objects.get(case=self.case)
-        assert (entry.by, entry.act, entry.door, entry.revision) == (self.editor, "actor recorded", Door.PAGE, 1)
+        assert (entry.by, entry.act, entry.door, entry.revision) == (
+            self.editor,
+            "actor recorded",
+            Door.PAGE,
+            1,
+        )
         changed = entry.rows.get()
         assert (changed.act, changed.ref, changed.before) == (RowAct.ADDED, "kyrgyzstan", None)
         assert changed.after["name"] == "Kyrgyzstan"
@@ -71,7 +76,13 @@ class ChangeTests(CaseTestCase):
 
     def test_the_reason_stands_in_the_history(self) -> None:
         actor = factories.make_actor(self.case)
-        edit_row(by=self.editor, row=actor, expected_version=1, reason="as the UN writes it", name="Kyrgyz Republic")
+        edit_row(
+            by=self.editor,
+            row=actor,
+            expected_version=1,
+            reason="as the UN writes it",
+            name="Kyrgyz Republic",
+        )
         assert Change.objects.get().note == "as the UN writes it"
 
     def test_removing_a_row_takes_what_stands_on_it_and_keeps_all_in_the_history(self) -> None:
@@ -97,12 +108,15 @@ class ChangeTests(CaseTestCase):
 
     def test_refs_are_made_from_titles_and_never_twice(self) -> None:
         made = [
-            record_row(by=self.editor, case=self.case, row=Actor(name="Kyrgyz Republic"), many={}).ref for _ in range(3)
+            record_row(by=self.editor, case=self.case, row=Actor(name="Kyrgyz Republic"), many={}).ref
+            for _ in range(3)
         ]
         assert made == ["kyrgyz-republic", "kyrgyz-republic-2", "kyrgyz-republic-3"]
 
     def test_a_title_without_latin_letters_still_gets_a_ref(self) -> None:
-        assert record_row(by=self.editor, case=self.case, row=Actor(name="Таджикистан"), many={}).ref == "actor"
+        assert (
+            record_row(by=self.editor, case=self.case, row=Actor(name="Таджикистан"), many={}).ref == "actor"
+        )
 
     def test_what_becomes_restricted_is_hidden_in_the_past_too(self) -> None:
         item = factories.make_evidence(self.case, title="A talk in confidence")

@@ -52,7 +52,11 @@ class UndoTests(CaseTestCase):
 
     def test_an_encrypted_identity_survives_removal_and_undo(self) -> None:
         interview = record_interview(
-            by=self.editor, case=self.case, interviewee="an official", identity="Aida Bekova", held="2017-04-12"
+            by=self.editor,
+            case=self.case,
+            interviewee="an official",
+            identity="Aida Bekova",
+            held="2017-04-12",
         )
         remove_row(by=self.editor, row=interview)
         assert "Aida" not in str(list(self.last().rows.values()))
@@ -76,7 +80,9 @@ class UndoTests(CaseTestCase):
     def test_a_row_that_others_use_by_now_is_not_taken_away(self) -> None:
         event = record_event(by=self.editor, case=self.case, title="Troops are sent", date="2022")
         recorded = self.last()
-        record_evidence(by=self.editor, case=self.case, title="Troops", observation="They came.", events=[event])
+        record_evidence(
+            by=self.editor, case=self.case, title="Troops", observation="They came.", events=[event]
+        )
         with pytest.raises(CannotUndo, match="rests on"):
             self.undo(recorded)
 
