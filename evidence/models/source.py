@@ -1,5 +1,6 @@
 """What can be cited: sources, and the interviews among them."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
@@ -59,6 +60,14 @@ class Source(CaseRow):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        super().clean()
+        interview = getattr(self, "interview", None) if self.pk else None
+        if not self.restricted and interview and interview.attribution == Attribution.OFF_RECORD:
+            raise ValidationError(
+                {"restricted": "This is the record of an interview off the record: it stays restricted."}
+            )
 
 
 class Interview(CaseRow):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from evidence.models import Case, Membership, User
@@ -18,13 +18,24 @@ from evidence.services.snapshots import snapshot
 def open_case(*, by: User, **fields: Any) -> Case:
     """A new case, owned by the person who opens it."""
     case = Case(created_by=by, changed_by=by, **fields)
-    case.full_clean()
-    case.save(force_insert=True)
+    store_case(case)
     owner = Membership.objects.create(case=case, user=by, role=Role.OWNER)
     with change(by, case, "case opened", needs=Action.MANAGE) as record:
         record.note(case, None, snapshot(case))
         record.note(owner, None, snapshot(owner))
     return case
+
+
+def store_case(case: Case) -> None:
+    """Store a new case; of two people who take one short name at once, the second is told so."""
+    case.full_clean()
+    try:
+        with transaction.atomic():
+            case.save(force_insert=True)
+    except IntegrityError as problem:
+        raise ValidationError(
+            {"slug": f"There is a case “{case.slug}” already: choose another."}
+        ) from problem
 
 
 def edit_case(*, by: User, case: Case, expected_version: int | None, reason: str = "", **values: Any) -> Case:

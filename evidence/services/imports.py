@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
 
-from evidence.choices import Door
+from evidence.choices import Attribution, Door
 from evidence.dating import from_edtf
 from evidence.document.csl import project
 from evidence.document.records import CaseDocument
@@ -35,6 +35,7 @@ from evidence.models import (
     User,
 )
 from evidence.roles import Action, Role
+from evidence.services.cases import store_case
 from evidence.services.change import Record, change, via
 from evidence.services.snapshots import many_names, snapshot
 
@@ -91,8 +92,7 @@ def carry_out(*, by: User, plan: ImportPlan, reason: str = "") -> Case:
     """Store the planned case as a new one, owned by the person who brings it in."""
     with transaction.atomic(), via(Door.IMPORT):
         case = Case(created_by=by, changed_by=by, **columns(plan.document.case) | {"slug": plan.slug})
-        case.full_clean()
-        case.save(force_insert=True)
+        store_case(case)
         owner = Membership.objects.create(case=case, user=by, role=Role.OWNER)
         with change(by, case, "case imported", reason, needs=Action.MANAGE) as record:
             record.note(case, None, snapshot(case))
@@ -119,7 +119,8 @@ class Importer:
         self.found: dict[tuple[type[Model], str], Any] = {}
 
     def store(self, document: CaseDocument) -> None:
-        self.add(Source, document.sources, source_columns)
+        off_record = {row.source for row in document.interviews if row.attribution == Attribution.OFF_RECORD}
+        self.add(Source, document.sources, lambda record: source_columns(record, record.ref in off_record))
         self.add(Interview, document.interviews, self.interview_columns)
         self.add(Actor, document.actors, columns)
         self.add(Event, document.events, lambda event: columns(event, "actors"), actors=Actor)
@@ -250,10 +251,12 @@ class Importer:
         }
 
 
-def source_columns(record: Any) -> dict[str, Any]:
+def source_columns(record: Any, is_off_record: bool) -> dict[str, Any]:
+    """A source's columns; the record of an interview off the record is restricted, whatever the file says."""
     projected = project(record.csl)
     return {
         **columns(record, "csl"),
+        "restricted": record.restricted or is_off_record,
         "csl": dict(record.csl),
         **{field.name: getattr(projected, field.name) for field in fields(projected)},
     }

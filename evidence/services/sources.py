@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 
-from evidence.choices import SourceKind
-from evidence.dating import from_edtf
+from django.core.exceptions import ValidationError
+
+from evidence.choices import Attribution, SourceKind
+from evidence.dating import UnreadableDate, from_edtf
 from evidence.document.csl import project, updated
 from evidence.models import Case, Interview, Source, User
 from evidence.services.change import Record, change
 
+RESTRICT_THE_PUBLICATION = (
+    "An interview that a publication tells of is as open as that publication: restrict the publication instead, "
+    "or choose “off the record”."
+)
 IN_CSL = ("kind", "title", "authors", "issued", "publication", "url", "language", "note")
 
 
@@ -33,7 +40,9 @@ def record_interview(
     with change(by, case, "interview recorded", reason) as record:
         interview = Interview(**fields, held_earliest=first_day(fields.get("held", "")))
         if interview.reported_in is None:
-            interview.source = record.add(Source(restricted=restricted, **source_of(interview)))
+            interview.source = add_source_of(record, interview, restricted)
+        elif restricted:
+            raise ValidationError({"restricted": RESTRICT_THE_PUBLICATION})
         return record.add(interview)
 
 
@@ -45,21 +54,35 @@ def edit_interview(
     with change(by, interview.case, "interview edited", reason) as record:
         if "held" in values:
             values["held_earliest"] = first_day(values["held"])
-        if values.get("reported_in") is None and interview.source is None:
-            values["source"] = record.add(
-                Source(restricted=bool(restricted), **source_of(Interview(**values)))
-            )
-        edited = record.update(interview, expected_version, **values)
-        follow_interview(record, edited, restricted)
+        edited = record.update(
+            interview, expected_version, **values | record_of_own(record, interview, values)
+        )
+        if edited.source is not None:
+            follow_interview(record, edited, edited.source, restricted)
+        elif restricted:
+            raise ValidationError({"restricted": RESTRICT_THE_PUBLICATION})
         return edited
 
 
-def follow_interview(record: Record, interview: Interview, restricted: bool | None) -> None:
-    source = interview.source
-    if source is None:
-        return
-    values = source_of(interview, source.csl)
-    record.update(source, None, **values, restricted=source.restricted if restricted is None else restricted)
+def record_of_own(record: Record, interview: Interview, values: dict[str, Any]) -> dict[str, Any]:
+    """A source record for an interview that was known from a publication until now and is our own from here on."""
+    if interview.source is not None or values.get("reported_in", interview.reported_in) is not None:
+        return {}
+    own = copy(interview)
+    for name, value in values.items():
+        setattr(own, name, value)
+    return {"source": add_source_of(record, own)}
+
+
+def add_source_of(record: Record, interview: Interview, restricted: bool = False) -> Source:
+    closed = restricted or interview.attribution == Attribution.OFF_RECORD
+    return record.add(Source(restricted=closed, **source_of(interview)))
+
+
+def follow_interview(record: Record, interview: Interview, source: Source, restricted: bool | None) -> None:
+    closed = source.restricted if restricted is None else restricted
+    closed = closed or interview.attribution == Attribution.OFF_RECORD
+    record.update(source, None, **source_of(interview, source.csl), restricted=closed)
 
 
 def source_of(interview: Interview, csl: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -77,11 +100,16 @@ def source_of(interview: Interview, csl: dict[str, Any] | None = None) -> dict[s
 
 
 def with_csl(csl: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
-    """The values with the CSL record brought up to them, and the sort date read from it."""
+    """The values with the CSL record brought up to them, the sort date read from it, and names as it prints them."""
     changed = {name: values[name] for name in IN_CSL if name in values}
     record = updated(csl, **changed)
-    return {**values, "csl": record, "issued_earliest": project(record).issued_earliest}
+    read = project(record)
+    names = {"authors": read.authors} if "authors" in values else {}
+    return {**values, **names, "csl": record, "issued_earliest": read.issued_earliest}
 
 
 def first_day(edtf: str) -> Any:
-    return from_edtf(edtf).earliest if edtf else None
+    try:
+        return from_edtf(edtf).earliest if edtf else None
+    except UnreadableDate as problem:
+        raise ValidationError({"held": ValidationError(str(problem), code="bad-date")}) from problem
