@@ -184,10 +184,10 @@ def test_every_module_says_what_it_is_for() -> None:
 
 
 def is_plain(value: ast.expr | None) -> bool:
-    """Whether an expression makes a plain dictionary or set."""
+    """Whether an expression makes a plain dictionary or set, or a copy of an address's query."""
     if isinstance(value, ast.Dict | ast.Set | ast.DictComp | ast.SetComp):
         return True
-    return isinstance(value, ast.Call) and ast.unparse(value.func) in PLAIN
+    return isinstance(value, ast.Call) and ast.unparse(value.func) in (*PLAIN, "request.GET.copy")
 
 
 def plain_names(path: Path) -> set[str]:
