@@ -17,13 +17,16 @@ BOX_WIDTHS = {
 }
 MARGIN = 8.0
 LINE_WIDTHS = {
+    Strength.ASSERTED: 1.4,
     Strength.UNTESTED: 1.4,
     Strength.AGAINST: 2.0,
     Strength.WEAK: 1.0,
     Strength.MODERATE: 2.4,
     Strength.STRONG: 4.2,
 }
-UNTESTED_DASHES = "5 4"
+DASHES = {Strength.UNTESTED: "5 4", Strength.ASSERTED: "1.4 3.6"}
+# Only where no evidence sets the width may a note make the line thinner.
+NOTED_WIDTH = 0.9
 HALO_WIDTH = 11.0
 TARGET_WIDTH = 14.0
 
@@ -75,11 +78,15 @@ def reading_order(chain: ChainPicture) -> list[ChainStep]:
 
 def description(chain: ChainPicture) -> str:
     """What the picture shows, in a sentence for those who do not see it."""
-    untested = sum(arrow.strength is Strength.UNTESTED for arrow in chain.links)
-    weakest = next((arrow.tooltip for arrow in chain.links if arrow.is_weakest), "")
-    return f"{len(chain.steps)} steps and {len(chain.links)} links, {untested} of them untested." + (
-        f" Weakest link: {weakest}" if weakest else ""
-    )
+    untested = sum(not arrow.is_weighed for arrow in chain.links)
+    counts = f"{len(chain.steps)} steps and {len(chain.links)} links, {untested} of them untested."
+    weakest = [arrow.tooltip for arrow in chain.links if arrow.is_weakest]
+    return " ".join([counts, f"{_weakest_words(chain.links)}:", *weakest] if weakest else [counts])
+
+
+def _weakest_words(links: tuple[ChainLink, ...]) -> str:
+    """Several links may share the last place."""
+    return "Weakest link" if sum(arrow.is_weakest for arrow in links) == 1 else "Among the weakest"
 
 
 def _fitted(
@@ -107,7 +114,8 @@ def _draft(
 ) -> Draft:
     rightwards = direction is Direction.RIGHT
     boxes = [box(step, box_width) for step in steps]
-    labels = [label(arrow, centred=rightwards) for arrow in links]
+    weakest = _weakest_words(links)
+    labels = [label(arrow, centred=rightwards, weakest=weakest) for arrow in links]
     place = {step.ref: number for number, step in enumerate(steps)}
     arrows = (
         Arrow(place[arrow.tail], place[arrow.head], words.size)
@@ -132,10 +140,11 @@ def _parts(links: tuple[ChainLink, ...], draft: Draft) -> list[str]:
 
 def _draw_link(arrow: ChainLink, words: Label, route: Route) -> str:
     tone = Tone.ACCENT if arrow.is_weakest else TONES[arrow.strength]
-    width = LINE_WIDTHS[arrow.strength]
-    dashes = UNTESTED_DASHES if arrow.strength is Strength.UNTESTED else None
+    width = NOTED_WIDTH if arrow.note and not arrow.is_weighed else LINE_WIDTHS[arrow.strength]
     path = _path(route.points)
-    line = element("path", d=path, stroke_width=width, stroke_dasharray=dashes, **stroke(tone))
+    line = element(
+        "path", d=path, stroke_width=width, stroke_dasharray=DASHES.get(arrow.strength), **stroke(tone)
+    )
     kind = f"link link-{arrow.strength}" + (" link-weakest" if arrow.is_weakest else "")
     return link(
         arrow.href,

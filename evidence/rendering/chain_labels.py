@@ -21,6 +21,7 @@ GAP = 4.0
 CLEAR_OF_THE_LINE = 7.0
 
 TONES = {
+    Strength.ASSERTED: Tone.NEUTRAL,
     Strength.UNTESTED: Tone.NEUTRAL,
     Strength.AGAINST: Tone.OPPOSE,
     Strength.WEAK: Tone.SUPPORT,
@@ -61,16 +62,18 @@ class Label:
         return "".join(drawn)
 
 
-def label(link: ChainLink, *, centred: bool) -> Label:
+def label(link: ChainLink, *, centred: bool, weakest: str = "Weakest link") -> Label:
+    """`weakest` is what is said of a link that is marked as the weakest."""
     rows = [_words(strength_in_words(link), TONES[link.strength], STRONG_SIZE, Weight.BOLD)]
     if link.is_weakest:
-        rows.insert(0, _tag("Weakest link"))
+        rows.insert(0, _tag(weakest))
     if link.tests:
         rows.append(_marks(link))
     if link.n_events:
-        rows.append(_words("1 event" if link.n_events == 1 else f"{link.n_events} events", Tone.INK_SOFT))
+        events = "1 trace event" if link.n_events == 1 else f"{link.n_events} trace events"
+        rows.append(_words(events, Tone.INK_SOFT))
     if link.note:
-        rows.append(_words("see note", Tone.INK_SOFT))
+        rows.append(_words("noted as weak", Tone.INK, SIZE, Weight.BOLD))
     if link.order is Order.IMPOSSIBLE:
         rows.extend([_warning("wrong order"), _words("of dates", Tone.ACCENT, SIZE, Weight.BOLD)])
     return Label(tuple(rows), centred)
@@ -83,7 +86,7 @@ def strength_in_words(link: ChainLink) -> str:
     if link.probability is not None:
         is_near_the_end = not 0.1 <= link.probability <= 0.9
         return f"{link.probability:.1%}" if is_near_the_end else f"{link.probability:.0%}"
-    return "untested"
+    return str(link.strength)
 
 
 def _words(words: str, tone: Tone, size: float = SIZE, weight: Weight = Weight.REGULAR) -> Row:

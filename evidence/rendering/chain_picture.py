@@ -22,8 +22,9 @@ class Direction(StrEnum):
 
 
 class Strength(StrEnum):
-    """How heavily the evidence speaks for a link."""
+    """How heavily the evidence speaks for a link; an asserted one has neither a test nor a trace."""
 
+    ASSERTED = "asserted"
     UNTESTED = "untested"
     AGAINST = "against"
     WEAK = "weak"
@@ -75,7 +76,11 @@ class ChainLink:
             return _band(self.weight_db, 0.0, MODERATE_FROM_DB, STRONG_FROM_DB)
         if self.probability is not None:
             return _band(self.probability, 0.5, MODERATE_FROM_PROBABILITY, STRONG_FROM_PROBABILITY)
-        return Strength.UNTESTED
+        return Strength.UNTESTED if self.tests or self.n_events else Strength.ASSERTED
+
+    @property
+    def is_weighed(self) -> bool:
+        return self.weight_db is not None or self.probability is not None
 
 
 @dataclass(frozen=True)

@@ -112,11 +112,28 @@ def test_the_description_names_the_weakest_link() -> None:
     assert description(weak) == "3 steps and 2 links, 1 of them untested. Weakest link: b leads to c"
 
 
-def test_an_untested_link_is_dashed_grey_and_says_so() -> None:
-    drawn = drawn_link(draw_chain(DIAMOND), "a-b")
+@mark.parametrize(
+    ("given", "dashes", "said"),
+    [
+        ({"n_events": 2}, "5 4", ["untested", "2 trace events"]),
+        ({"tests": ((EvidenceTest.HOOP, Result.PENDING),)}, "5 4", ["untested"]),
+        ({}, "1.4 3.6", ["asserted"]),
+    ],
+)
+def test_a_link_without_weight_is_dashed_or_dotted_grey_and_says_so(
+    given: dict[str, object], dashes: str, said: list[str]
+) -> None:
+    drawn = drawn_link(draw_chain(chain(arrow("a", "b", **given))), "a-b")
     line = next(path for path in drawn.iter(f"{SVG}path") if path.get("stroke-dasharray"))
     assert "stroke-neutral" in (line.get("class") or "")
-    assert words(drawn) == ["untested"]
+    assert line.get("stroke-dasharray") == dashes
+    assert words(drawn) == said
+
+
+def test_a_note_makes_a_link_thinner_only_where_no_evidence_sets_its_width() -> None:
+    for given, is_thinner in ({"n_events": 1}, True), ({"weight_db": 6.0}, False):
+        drawing = draw_chain(chain(arrow("a", "b", note="Weak here.", **given), arrow("b", "c", **given)))
+        assert (line_width(drawing, "a-b") < line_width(drawing, "b-c")) is is_thinner
 
 
 def test_the_heavier_the_evidence_the_wider_the_line() -> None:
@@ -145,7 +162,8 @@ def test_strength_is_written_beside_the_link(given: dict[str, float], label: str
 @mark.parametrize(
     ("given", "strength"),
     [
-        ({}, Strength.UNTESTED),
+        ({}, Strength.ASSERTED),
+        ({"n_events": 1}, Strength.UNTESTED),
         ({"weight_db": -0.1}, Strength.AGAINST),
         ({"weight_db": 0.0}, Strength.WEAK),
         ({"weight_db": 5.0}, Strength.MODERATE),
@@ -169,13 +187,20 @@ def test_the_weakest_link_is_marked_in_the_accent_and_in_words() -> None:
     assert not any("accent" in (part.get("class") or "") for part in other.iter())
 
 
+def test_links_that_share_the_last_place_say_so() -> None:
+    both = chain(arrow("a", "b", is_weakest=True), arrow("b", "c", is_weakest=True), arrow("c", "d"))
+    drawing = draw_chain(both)
+    assert [words(drawn_link(drawing, ref))[0] for ref in ("a-b", "b-c")] == ["Among the weakest"] * 2
+    assert description(both).endswith("Among the weakest: a leads to b b leads to c")
+
+
 def test_an_impossible_order_is_flagged_in_words() -> None:
     drawn = drawn_link(draw_chain(chain(arrow("a", "b", order=Order.IMPOSSIBLE))), "a-b")
-    assert words(drawn) == ["untested", "wrong order", "of dates"]
+    assert words(drawn) == ["asserted", "wrong order", "of dates"]
 
 
 def test_an_order_that_is_possible_is_not_flagged() -> None:
-    assert words(drawn_link(draw_chain(chain(arrow("a", "b", order=Order.POSSIBLE))), "a-b")) == ["untested"]
+    assert words(drawn_link(draw_chain(chain(arrow("a", "b", order=Order.POSSIBLE))), "a-b")) == ["asserted"]
 
 
 def test_marks_of_the_tests_stand_beside_the_link_and_more_than_four_are_counted() -> None:
@@ -188,7 +213,7 @@ def test_marks_of_the_tests_stand_beside_the_link_and_more_than_four_are_counted
 
 def test_trace_events_and_notes_are_pointed_at() -> None:
     drawn = drawn_link(draw_chain(chain(arrow("a", "b", n_events=1, note="Weak here."))), "a-b")
-    assert words(drawn) == ["untested", "1 event", "see note"]
+    assert words(drawn) == ["untested", "1 trace event", "noted as weak"]
 
 
 def test_kinds_of_steps_are_said_except_the_usual_one() -> None:
