@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.template.loader import get_template
+from django.test import RequestFactory
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 SCRIPTS = Path(settings.BASE_DIR) / "static" / "js"
@@ -47,6 +49,20 @@ def test_each_template_begins_by_saying_what_it_is_for() -> None:
 @pytest.mark.parametrize("what", INLINE)
 def test_templates_hold_nothing_that_the_content_security_policy_refuses(what: str) -> None:
     assert [name for name in NAMES if INLINE[what].search(text_of(name))] == []
+
+
+@pytest.mark.parametrize("name", ["403.html", "403_csrf.html", "404.html", "429.html", "500.html"])
+def test_pages_of_refusal_are_whole_and_keep_the_policy(name: str) -> None:
+    """What tags put into the frame, htmx's own script among it, is seen only here."""
+    request = RequestFactory().get("/cases/nowhere/")
+    request.user = AnonymousUser()
+    page = get_template(name).render({}, request)
+    assert "<h1>" in page
+    assert [what for what, pattern in INLINE.items() if pattern.search(page)] == []
+
+
+def test_the_page_for_our_own_mistakes_needs_no_context() -> None:
+    assert "Something went wrong" in get_template("500.html").render()
 
 
 def test_scripts_stay_small() -> None:
