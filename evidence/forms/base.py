@@ -11,7 +11,6 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from evidence.errors import StaleEdit
 from evidence.models import Case, CaseRow
 
-
 ROWS = 4
 
 

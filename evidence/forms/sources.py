@@ -50,7 +50,9 @@ class SourceForm(CaseForm):
 
     issued = DateAsEdtfField(label="Date of publication")
     url = forms.URLField(label="Address", required=False, max_length=1000, assume_scheme="https")
-    archive_url = forms.URLField(label="Archived copy", required=False, max_length=1000, assume_scheme="https")
+    archive_url = forms.URLField(
+        label="Archived copy", required=False, max_length=1000, assume_scheme="https"
+    )
 
     class Meta:
         model = Source

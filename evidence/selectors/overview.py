@@ -90,7 +90,11 @@ def gaps(case: Case, user: Any) -> list[Gap]:
 
     sets = [
         ("hypotheses without a test", lacking(Hypothesis, assessed, "hypothesis"), "hypothesis"),
-        ("items of evidence without an assessment", lacking(EvidenceItem, assessed, "evidence"), "evidence-item"),
+        (
+            "items of evidence without an assessment",
+            lacking(EvidenceItem, assessed, "evidence"),
+            "evidence-item",
+        ),
         ("items of evidence without a source", lacking(EvidenceItem, cited, "evidence"), "evidence-item"),
         ("links without a test of their own", lacking(Link, assessed, "link"), "link"),
         ("events without a source", lacking(Event, cited, "event"), "event"),
