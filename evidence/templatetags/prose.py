@@ -31,7 +31,7 @@ TAGS = {
     ),
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
-HEADINGS = {"h1": "h3", "h2": "h4", "h3": "h5"}
+HEADINGS = {"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h5"}
 
 
 @register.filter

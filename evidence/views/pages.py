@@ -27,6 +27,10 @@ MENU = (
     ("history", "History", Action.HISTORY),
     ("members", "Members", Action.HISTORY),
 )
+VERSION_FIGURES = 10
+
+
+SWITCHER = 30  # cases offered in the top bar; the first screen has them all
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,7 @@ def case_page(request: HttpRequest, case: Case, active: str, **context: Any) -> 
     """The context of a page inside a case: `active` is the menu entry that it belongs to."""
     return {
         "case": case,
+        "cases": Case.objects.visible_to(request.user).only("slug", "title")[:SWITCHER],
         "menu": menu_for(case, active),
         "role": case.role,
         "can_edit": can(case, Action.EDIT),
@@ -64,3 +69,9 @@ def case_page(request: HttpRequest, case: Case, active: str, **context: Any) -> 
         "can_manage": can(case, Action.MANAGE),
         **context,
     }
+
+
+def sent_version(request: HttpRequest) -> int | None:
+    """The version that the page was drawn from, where it says so."""
+    typed = request.POST.get("version", "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < VERSION_FIGURES else None
