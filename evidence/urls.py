@@ -2,14 +2,45 @@
 
 from django.urls import URLPattern, include, path
 
-from evidence.views import actors, cases, citations, events, history, interviews, members, memos, sources
+from evidence.views import (
+    actors,
+    assessments,
+    cases,
+    chains,
+    citations,
+    clusters,
+    events,
+    evidence,
+    exports,
+    history,
+    hypotheses,
+    imports,
+    interviews,
+    links,
+    matrix,
+    members,
+    memos,
+    sources,
+    steps,
+    timeline,
+)
 
 inside: list[URLPattern] = [
     *cases.urls,
+    *timeline.urls,
     *events.urls,
     *actors.urls,
     *sources.urls,
     *interviews.urls,
+    *hypotheses.urls,
+    *evidence.urls,
+    *assessments.urls,
+    *clusters.urls,
+    *matrix.urls,
+    *chains.urls,
+    *steps.urls,
+    *links.urls,
+    *exports.urls,
     *citations.urls,
     *history.urls,
     *members.urls,
@@ -18,5 +49,6 @@ inside: list[URLPattern] = [
 
 urlpatterns = [
     *cases.outside_urls,
+    *imports.outside_urls,
     path("cases/<slug:slug>/", include(inside)),
 ]

@@ -1,0 +1,126 @@
+"""The form of an assessment: one coder tests one item against one hypothesis or link."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from evidence.choices import ClaimedTest
+from evidence.forms.base import CaseForm
+from evidence.forms.probability import ProbabilityField
+from evidence.models import Assessment, Case, EvidenceItem, Hypothesis, Link
+from evidence.services.assessments import edit_assessment, record_assessment
+
+LEAST, MOST = 0.001, 0.999
+SIDES = ("p_if_true", "p_if_false")
+RANGES = tuple(f"{side}_{end}" for side in SIDES for end in ("low", "high"))
+IF_TRUE = "In a world where this {kind} is true, how probable is it that you would see this? 0.85 or 85 %."
+IF_FALSE = (
+    "In a world where this {kind} is false, how surprised would you be to see this? "
+    "Not at all: near 1. As by a coin: 0.5. Very much: near 0."
+)
+NOT_USED = (
+    " Not used while the hypotheses of the case exclude each other: what the rivals predict takes its place."
+)
+OUTSIDE = (
+    "Numbers below 0.001 and above 0.999 leave no room for error: stay between them, "
+    "or mark the assessment as deductive and give the argument."
+)
+
+
+class AssessmentForm(CaseForm):
+    """`target` is the hypothesis or link to be tested; without it the form asks for one."""
+
+    weighed = "How probable the observation is"
+    groups = (
+        ("", ("hypothesis", "link", "claimed_test", "predicts")),
+        (weighed, SIDES),
+        ("", ("rationale",)),
+        ("What was expected", ("expectation", "expected_on")),
+        ("Ranges, where one number says too much", RANGES),
+        ("Only where logic decides", ("deductive", "deductive_argument")),
+        ("", ("change_note", "version")),
+    )
+
+    hypothesis = forms.ModelChoiceField(
+        Hypothesis.objects.none(), required=False, empty_label="None: it tests a link"
+    )
+    link = forms.ModelChoiceField(
+        Link.objects.none(), required=False, empty_label="None: it tests a hypothesis"
+    )
+    claimed_test = forms.ChoiceField(
+        label="Your own judgement of the test",
+        required=False,
+        choices=[("", "None"), *ClaimedTest.choices],
+        help_text="What the numbers imply is worked out beside it; neither overwrites the other.",
+    )
+    p_if_true = ProbabilityField(label="P(present if true)")
+    p_if_true_low = ProbabilityField(label="If true: low end")
+    p_if_true_high = ProbabilityField(label="If true: high end")
+    p_if_false = ProbabilityField(label="P(present if false)")
+    p_if_false_low = ProbabilityField(label="If false: low end")
+    p_if_false_high = ProbabilityField(label="If false: high end")
+
+    class Meta:
+        model = Assessment
+        fields = [
+            "predicts",
+            "expectation",
+            "expected_on",
+            "claimed_test",
+            *SIDES,
+            *RANGES,
+            "deductive",
+            "deductive_argument",
+            "rationale",
+        ]
+        widgets = {"expected_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+
+    def __init__(
+        self, *args: Any, evidence: EvidenceItem, target: Hypothesis | Link | None = None, **kwargs: Any
+    ) -> None:
+        self.evidence = evidence
+        super().__init__(*args, **kwargs)
+        self.target = self.row.target if self.row is not None else target
+        self.instance.evidence = evidence
+        if self.target is not None:
+            del self.fields["hypothesis"], self.fields["link"]
+        else:
+            self.fields["link"].queryset = self.fields["link"].queryset.select_related("tail", "head")
+        self.ask()
+
+    def ask(self) -> None:
+        """Put the questions behind the two numbers in the words of what is tested."""
+        kind = "link" if isinstance(self.target, Link) else "hypothesis"
+        self.fields["p_if_true"].help_text = IF_TRUE.format(kind=kind)
+        unused = NOT_USED if self.case.is_exclusive and not isinstance(self.target, Link) else ""
+        self.fields["p_if_false"].help_text = IF_FALSE.format(kind=kind) + unused
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if self.target is None and "hypothesis" not in self.errors and "link" not in self.errors:
+            chosen = [target for target in (given.get("hypothesis"), given.get("link")) if target]
+            if len(chosen) != 1:
+                self.add_error(
+                    "hypothesis", "Choose exactly one hypothesis or one link: that is what is tested."
+                )
+        if not given.get("deductive"):
+            for name in SIDES:
+                value = given.get(name)
+                if value is not None and not LEAST <= value <= MOST:
+                    self.add_error(name, OUTSIDE)
+        return given
+
+    def values(self) -> dict[str, Any]:
+        values = super().values()
+        chosen = [values.pop(name, None) for name in ("hypothesis", "link")]
+        self.target = self.target or next(target for target in chosen if target)
+        return values
+
+    def store(self, *, by: Any, case: Case, **values: Any) -> Assessment:
+        if self.row is None:
+            return record_assessment(by=by, evidence=self.evidence, target=self.target, **values)
+        return edit_assessment(
+            by=by, assessment=self.row, expected_version=self.read_version, reason=self.reason, **values
+        )

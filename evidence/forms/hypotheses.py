@@ -1,0 +1,63 @@
+"""Forms of the hypotheses and of what they lead one to expect."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from evidence.forms.base import CaseForm
+from evidence.models import Case, Hypothesis, Implication
+from evidence.services.hypotheses import edit_hypothesis, record_hypothesis, record_implication
+from evidence.services.rows import edit_row
+
+REWORDING = (
+    "A new statement or scope makes the assessments made so far stale: they no longer count until looked at."
+)
+
+
+class HypothesisForm(CaseForm):
+    groups = (
+        ("", ("role", "title", "statement", "scope")),
+        ("What it explains", ("outcome", "origin")),
+        ("Before the evidence", ("prior_weight",)),
+        ("", ("ref", "change_note", "version")),
+    )
+
+    class Meta:
+        model = Hypothesis
+        fields = ["role", "title", "statement", "scope", "outcome", "origin", "prior_weight", "ref"]
+        widgets = {"title": forms.TextInput, "prior_weight": forms.TextInput(attrs={"inputmode": "decimal"})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.row is not None:
+            self.fields["statement"].help_text = REWORDING
+
+    def store(self, *, by: Any, case: Case, **values: Any) -> Hypothesis:
+        if self.row is None:
+            return record_hypothesis(by=by, case=case, **values)
+        return edit_hypothesis(
+            by=by, hypothesis=self.row, expected_version=self.read_version, reason=self.reason, **values
+        )
+
+
+class ImplicationForm(CaseForm):
+    class Meta:
+        model = Implication
+        fields = ["expected_if_true", "otherwise"]
+        help_texts = {
+            "expected_if_true": "What one would see if the hypothesis were true, so that it can be looked for.",
+            "otherwise": "What one would see instead if it were false, or under which rivals.",
+        }
+
+    def __init__(self, *args: Any, hypothesis: Hypothesis, **kwargs: Any) -> None:
+        self.hypothesis = hypothesis
+        super().__init__(*args, **kwargs)
+        if self.row is None:
+            self.instance.hypothesis = hypothesis
+
+    def store(self, *, by: Any, case: Case, **values: Any) -> Implication:
+        if self.row is None:
+            return record_implication(by=by, hypothesis=self.hypothesis, **values)
+        return edit_row(by=by, row=self.row, expected_version=self.read_version, reason=self.reason, **values)

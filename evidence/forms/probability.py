@@ -1,0 +1,54 @@
+"""A probability as people type it: 0.85, .85, 85 % or 85%."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+WRITTEN = re.compile(r"(?P<figure>\d+\.?\d*|\.\d+)\s*(?P<percent>%?)\Z", re.ASCII)
+EXAMPLES = "Write it as 0.85 or as 85 %."
+
+
+class ProbabilityField(forms.CharField):
+    """A number from 0 to 1. What it cannot read it refuses with examples, and never guesses."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "size": 8})
+        super().__init__(**{"widget": widget, "required": False, "max_length": 40, **kwargs})
+
+    def prepare_value(self, value: Any) -> Any:
+        """The shortest figures that read back to the same number."""
+        return format(Decimal(repr(value)), "f") if isinstance(value, float) else value
+
+    def clean(self, value: Any) -> float | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        written = WRITTEN.match(text)
+        if written is None:
+            raise forms.ValidationError(refusal(text), code="bad-probability")
+        number = Decimal(written["figure"]) / (100 if written["percent"] else 1)
+        if number > 1:
+            raise forms.ValidationError(too_large(written), code="bad-probability")
+        return float(number)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return self.prepare_value(initial) != data
+
+
+def refusal(text: str) -> str:
+    if "," in text:
+        return f"“{text}” has a comma: write the decimals after a point. {EXAMPLES}"
+    if text.startswith(("-", "−")):
+        return f"“{text}” is below 0: a probability lies between 0 and 1. {EXAMPLES}"
+    return f"“{text}” is not a probability that can be read. {EXAMPLES}"
+
+
+def too_large(written: re.Match[str]) -> str:
+    if written["percent"]:
+        return f"{written['figure']} % is above 100 %. {EXAMPLES}"
+    figure = written["figure"]
+    return f"{figure} is above 1. Write {figure} % if you mean percent, otherwise a number from 0 to 1."

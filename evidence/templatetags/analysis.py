@@ -1,0 +1,14 @@
+"""What pages of results need beside the general tags."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+
+register = template.Library()
+
+
+@register.filter
+def of(results: Mapping[str, Any], ref: str) -> Any:
+    """The result that belongs to a row, by the row's ref; None where there is none."""
+    return results.get(ref)

@@ -1,0 +1,199 @@
+"""A coder's tests: recording one, looking at it, changing it, and seeing what its numbers amount to."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.views.decorators.http import require_POST
+
+from evidence.errors import StaleEdit
+from evidence.forms.assessments import AssessmentForm
+from evidence.htmx import UNPROCESSABLE, go_to, respond
+from evidence.models import Assessment, Case, EvidenceItem, Hypothesis, Link, Memo
+from evidence.permissions import case_for
+from evidence.roles import Action
+from evidence.selectors.analysis import analysis
+from evidence.selectors.applied_tests import assessment_test
+from evidence.selectors.preview import outcome_of, preview
+from evidence.services.assessments import own_or_unowned, remove_assessment
+from evidence.services.removal import removal_of
+from evidence.views.drawn import SPRITE
+from evidence.views.pages import case_page
+
+LABEL = {"label": "assessment", "plural": "assessments"}
+
+
+def item_of(request: HttpRequest, case: Case, ref: str) -> EvidenceItem:
+    rows = EvidenceItem.objects.filter(case=case).visible_to(request.user)
+    return get_object_or_404(rows.select_related("case"), ref=ref)
+
+
+def asked_target(request: HttpRequest, case: Case) -> Hypothesis | Link | None:
+    """The hypothesis or link that the address names; without one the form asks."""
+    for name, model in (("hypothesis", Hypothesis), ("link", Link)):
+        ref = request.GET.get(name)
+        if ref:
+            return get_object_or_404(model.objects.filter(case=case).visible_to(request.user), ref=ref)
+    return None
+
+
+def assessments(request: HttpRequest, case: Case) -> Any:
+    rows = Assessment.objects.filter(case=case).visible_to(request.user)
+    return rows.select_related("case", "evidence", "hypothesis", "link__tail", "link__head")
+
+
+def to_change(request: HttpRequest, slug: str, ref: str) -> tuple[Case, Assessment]:
+    """An assessment that this person may change: their own, or, for editors, one that came in with a file."""
+    case = case_for(request.user, slug, Action.CODE)
+    assessment = get_object_or_404(assessments(request, case), ref=ref)
+    case_for(request.user, slug, own_or_unowned(request.user, assessment))
+    return case, assessment
+
+
+def own_assessment(request: HttpRequest, item: EvidenceItem, target: Any) -> Assessment | None:
+    on = {"link": target} if isinstance(target, Link) else {"hypothesis": target}
+    return Assessment.objects.filter(evidence=item, coder=request.user, **on).first() if target else None
+
+
+def check_url(item: EvidenceItem, *, row: Assessment | None = None, query: str = "") -> str:
+    """Where the numbers of a form are looked at before it is saved."""
+    address = reverse("assessment-check", args=[item.case.slug, item.ref])
+    query = urlencode({"assessment": row.ref}) if row else query
+    return f"{address}?{query}" if query else address
+
+
+def form_page(
+    request: HttpRequest, case: Case, form: AssessmentForm, *, partial: str | None = None, status: int = 200
+) -> HttpResponse:
+    item, row = form.evidence, form.row
+    item_url = reverse("evidence-item", args=[case.slug, item.ref])
+    query = request.GET.urlencode()
+    new_url = reverse("assessment-new", args=[case.slug, item.ref])
+    context = case_page(
+        request,
+        case,
+        "evidence",
+        form=form,
+        row=row,
+        item=item,
+        target=form.target,
+        action=reverse("assessment-edit", args=[case.slug, row.ref]) if row else f"{new_url}?{query}",
+        check_url=check_url(item, row=row, query=query),
+        preview=preview(outcome_of(item.status, item.search_success), typed(form)),
+        cancel_url=reverse("assessment", args=[case.slug, row.ref]) if row else item_url,
+        crumbs=[("Evidence", reverse("evidence", args=[case.slug])), (str(item), item_url)],
+        marks_sprite=SPRITE,
+    )
+    full = "evidence/assessments/form.html"
+    return respond(request, full=full, partial=partial, context=context, status=status)
+
+
+def typed(form: AssessmentForm) -> dict[str, Any]:
+    """What stands in the form so far: as typed and understood, or as stored."""
+    return getattr(form, "cleaned_data", {}) if form.is_bound else form.initial
+
+
+def new_assessment(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    case = case_for(request.user, slug, Action.CODE)
+    item, target = item_of(request, case, ref), asked_target(request, case)
+    own = own_assessment(request, item, target)
+    if own is not None and request.method != "POST":
+        return go_to(request, reverse("assessment-edit", args=[slug, own.ref]))
+    given = request.POST if request.method == "POST" else None
+    form = AssessmentForm(given, case=case, user=request.user, evidence=item, target=target)
+    if given is None or form.apply(by=request.user, case=case) is None:
+        return form_page(request, case, form, status=200 if given is None else UNPROCESSABLE)
+    messages.success(request, f"Assessment of “{item}” against “{form.target}” recorded.")
+    return go_to(request, reverse("evidence-item", args=[slug, ref]))
+
+
+@login_not_required
+def show_assessment(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    case = case_for(request.user, slug)
+    assessment = get_object_or_404(assessments(request, case), ref=ref)
+    item_url = reverse("evidence-item", args=[slug, assessment.evidence.ref])
+    memos = Memo.objects.filter(case=case, target_kind="assessment", target_ref=ref).visible_to(request.user)
+    context = case_page(
+        request,
+        case,
+        "evidence",
+        row=assessment,
+        test=assessment_test(analysis(case, request.user), assessment),
+        memos=memos,
+        is_own=request.user.is_authenticated and assessment.coder_id == request.user.pk,
+        crumbs=[("Evidence", reverse("evidence", args=[slug])), (str(assessment.evidence), item_url)],
+        marks_sprite=SPRITE,
+    )
+    return respond(request, full="evidence/assessments/detail.html", context=context)
+
+
+def edit_assessment(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    case, assessment = to_change(request, slug, ref)
+    given = request.POST if request.method == "POST" else None
+    form = AssessmentForm(given, case=case, user=request.user, evidence=assessment.evidence, row=assessment)
+    if given is None or form.apply(by=request.user, case=case) is None:
+        status = 200 if given is None else 409 if form.stale else UNPROCESSABLE
+        return form_page(request, case, form, status=status)
+    messages.success(request, f"Assessment of “{assessment.evidence}” saved.")
+    return go_to(request, reverse("assessment", args=[slug, ref]))
+
+
+def delete_assessment(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    case, assessment = to_change(request, slug, ref)
+    problem = ""
+    if request.method == "POST":
+        version = request.POST.get("version", "")
+        try:
+            remove_assessment(
+                by=request.user,
+                assessment=assessment,
+                expected_version=int(version) if version.isdigit() else assessment.version,
+            )
+        except StaleEdit as stale:
+            problem = str(stale)
+        else:
+            messages.success(request, "The assessment is removed. The history can bring it back.")
+            return go_to(request, reverse("evidence-item", args=[slug, assessment.evidence.ref]))
+    back = reverse("assessment", args=[slug, ref])
+    context = case_page(
+        request,
+        case,
+        "evidence",
+        area=LABEL,
+        row=assessment,
+        dependents=removal_of([assessment]).dependents,
+        problem=problem,
+        cancel_url=back,
+    )
+    full = "evidence/generic/delete.html"
+    return respond(request, full=full, context=context, status=409 if problem else 200)
+
+
+@require_POST
+def check_assessment(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    """What the typed numbers amount to; nothing is stored."""
+    case = case_for(request.user, slug, Action.CODE)
+    item = item_of(request, case, ref)
+    row = None
+    if "assessment" in request.GET:
+        row = get_object_or_404(assessments(request, case), ref=request.GET["assessment"], evidence=item)
+    form = AssessmentForm(
+        request.POST, case=case, user=request.user, evidence=item, target=asked_target(request, case), row=row
+    )
+    form.is_valid()
+    return form_page(request, case, form, partial="evidence/assessments/_preview.html")
+
+
+urls = [
+    path("evidence/<slug:ref>/assess/", new_assessment, name="assessment-new"),
+    path("evidence/<slug:ref>/assess/check/", check_assessment, name="assessment-check"),
+    path("assessments/<slug:ref>/", show_assessment, name="assessment"),
+    path("assessments/<slug:ref>/edit/", edit_assessment, name="assessment-edit"),
+    path("assessments/<slug:ref>/delete/", delete_assessment, name="assessment-delete"),
+]

@@ -1,0 +1,153 @@
+"""Pages of the hypotheses, of what they lead one to expect, and of where they stand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.views.decorators.http import require_POST
+
+from evidence.filters.hypotheses import HypothesisFilterSet
+from evidence.forms.hypotheses import HypothesisForm, ImplicationForm
+from evidence.htmx import UNPROCESSABLE, go_to, respond
+from evidence.models import Case, Citation, Hypothesis, Implication, Memo
+from evidence.permissions import case_for
+from evidence.rendering.charts import TracePoint, to_svg, trace_chart
+from evidence.roles import Action
+from evidence.selectors.analysis import analysis
+from evidence.selectors.applied_tests import hypothesis_tests
+from evidence.selectors.left_out import left_groups
+from evidence.services.rows import remove_row
+from evidence.views.areas import Area, Column, area_urls
+from evidence.views.drawn import SPRITE
+from evidence.views.pages import case_page
+
+
+def hypotheses(case: Case, user: Any) -> QuerySet[Hypothesis]:
+    return Hypothesis.objects.filter(case=case).visible_to(user)
+
+
+def standings(case: Case, request: HttpRequest) -> dict[str, Any]:
+    found = analysis(case, request.user)
+    return {"found": found, "standings": {standing.ref: standing for standing in found.standings}}
+
+
+def detail(case: Case, user: Any, hypothesis: Hypothesis) -> dict[str, Any]:
+    found = analysis(case, user)
+    citations = Citation.objects.filter(hypothesis=hypothesis).visible_to(user)
+    memos = Memo.objects.filter(case=case, target_kind="hypothesis", target_ref=hypothesis.ref)
+    return {
+        "found": found,
+        "standing": found.standing(hypothesis.ref),
+        "tests": hypothesis_tests(found, hypothesis.ref),
+        "left_out": left_groups(found, hypothesis=hypothesis.ref),
+        "titles": {item.ref: item.title for item in found.items},
+        "implications": hypothesis.implications.all(),
+        "citations": citations.select_related("source"),
+        "memos": memos.visible_to(user),
+        "marks_sprite": SPRITE,
+    }
+
+
+AREA = Area(
+    key="hypotheses",
+    singular="hypothesis",
+    label="hypothesis",
+    plural="hypotheses",
+    model=Hypothesis,
+    form=HypothesisForm,
+    filterset=HypothesisFilterSet,
+    rows=hypotheses,
+    columns=(
+        Column("order", "Hypothesis", ("position",)),
+        Column("role", "Role", ("role", "position")),
+        Column("prior", "Prior", numeric=True),
+        Column("posterior", "Posterior"),
+        Column("evidence", "Evidence"),
+        Column("tests", "Tests"),
+    ),
+    sort="order",
+    rows_template="evidence/hypotheses/_rows.html",
+    list_template="evidence/hypotheses/list.html",
+    detail_template="evidence/hypotheses/detail.html",
+    detail=detail,
+    beside=standings,
+    record="Record hypothesis",
+    empty="An explanation of the outcome, and the rivals that explain it otherwise.",
+)
+
+
+@login_not_required
+def trace_picture(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    """The running trace of one hypothesis as a picture."""
+    case = case_for(request.user, slug)
+    hypothesis = get_object_or_404(hypotheses(case, request.user), ref=ref)
+    standing = analysis(case, request.user).standing(ref)
+    if not standing.is_tested or not standing.trace:
+        raise Http404("There is no trace to draw.")
+    names = ("prior", *standing.items)
+    points = [
+        TracePoint(item, hypothesis.ref, probability)
+        for item, probability in zip(names, standing.trace, strict=True)
+    ]
+    title = f"How the probability of “{hypothesis.title}” moved, item by item"
+    response = HttpResponse(to_svg(trace_chart(points, title=title)), content_type="image/svg+xml")
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def new_implication(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    case = case_for(request.user, slug, Action.EDIT)
+    hypothesis = get_object_or_404(hypotheses(case, request.user).select_related("case"), ref=ref)
+    return store_implication(request, case, hypothesis, None)
+
+
+def implication_of(request: HttpRequest, case: Case, ref: str) -> Implication:
+    rows = Implication.objects.filter(case=case).visible_to(request.user)
+    return get_object_or_404(rows.select_related("hypothesis", "case"), ref=ref)
+
+
+def edit_implication(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    case = case_for(request.user, slug, Action.EDIT)
+    implication = implication_of(request, case, ref)
+    return store_implication(request, case, implication.hypothesis, implication)
+
+
+def store_implication(
+    request: HttpRequest, case: Case, hypothesis: Hypothesis, implication: Implication | None
+) -> HttpResponse:
+    given = request.POST if request.method == "POST" else None
+    form = ImplicationForm(given, case=case, user=request.user, hypothesis=hypothesis, row=implication)
+    back = AREA.url(case, hypothesis)
+    if given is not None and form.apply(by=request.user, case=case) is not None:
+        messages.success(request, f"What “{hypothesis}” leads one to expect is saved.")
+        return go_to(request, back)
+    crumbs = [*AREA.crumbs(case), (str(hypothesis), back)]
+    context = case_page(
+        request, case, AREA.key, form=form, row=implication, target=hypothesis, cancel_url=back, crumbs=crumbs
+    )
+    status = 200 if given is None else 409 if form.stale else UNPROCESSABLE
+    return respond(request, full="evidence/hypotheses/implication_form.html", context=context, status=status)
+
+
+@require_POST
+def delete_implication(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    case = case_for(request.user, slug, Action.EDIT)
+    implication = implication_of(request, case, ref)
+    remove_row(by=request.user, row=implication)
+    messages.success(request, "The implication is removed. The history can bring it back.")
+    return go_to(request, reverse("hypothesis", args=[slug, implication.hypothesis.ref]))
+
+
+urls = [
+    path("hypotheses/<slug:ref>/trace.svg", trace_picture, name="hypothesis-trace"),
+    path("hypotheses/<slug:ref>/implications/new/", new_implication, name="implication-new"),
+    path("implications/<slug:ref>/edit/", edit_implication, name="implication-edit"),
+    path("implications/<slug:ref>/delete/", delete_implication, name="implication-delete"),
+    *area_urls(AREA),
+]
