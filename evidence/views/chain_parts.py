@@ -1,0 +1,109 @@
+"""Recording, editing and deleting the steps and links of a chain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from evidence.errors import StaleEdit
+from evidence.forms.chains import ChainPartForm
+from evidence.htmx import UNPROCESSABLE, go_to, respond
+from evidence.models import Case, Chain, Link, Step
+from evidence.permissions import case_for
+from evidence.roles import Action
+from evidence.services.removal import removal_of
+from evidence.services.rows import remove_row
+from evidence.views.pages import case_page, sent_version
+
+
+@dataclass(frozen=True)
+class Part:
+    """A kind of row that a chain is made of."""
+
+    label: str
+    model: type[Step] | type[Link]
+    form: type[ChainPartForm]
+
+    def url(self, case: Case, row: Any) -> str:
+        """Where the row is shown: a link has a page of its own, a step a place on the page of its chain."""
+        if isinstance(row, Link):
+            return reverse("link", args=[case.slug, row.ref])
+        return f"{reverse('chain', args=[case.slug, row.chain.ref])}#step-{row.ref}"
+
+
+def chain_crumbs(case: Case, chain: Chain) -> list[tuple[str, str]]:
+    return [
+        ("Chains", reverse("chains", args=[case.slug])),
+        (chain.title, reverse("chain", args=[case.slug, chain.ref])),
+    ]
+
+
+def find(part: Part, request: HttpRequest, case: Case, ref: str) -> Any:
+    rows = part.model.objects.filter(case=case).visible_to(request.user)
+    return get_object_or_404(rows.select_related("case", "chain__case"), ref=ref)
+
+
+def new_part(part: Part, request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    case = case_for(request.user, slug, Action.EDIT)
+    chains = Chain.objects.filter(case=case).visible_to(request.user).select_related("case")
+    return store(part, request, case, get_object_or_404(chains, ref=ref), None)
+
+
+def edit_part(part: Part, request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    case = case_for(request.user, slug, Action.EDIT)
+    row = find(part, request, case, ref)
+    return store(part, request, case, row.chain, row)
+
+
+def store(part: Part, request: HttpRequest, case: Case, chain: Chain, row: Any) -> HttpResponse:
+    given = request.POST if request.method == "POST" else None
+    form = part.form(given, case=case, user=request.user, chain=chain, row=row)
+    saved = form.apply(by=request.user, case=case) if given is not None else None
+    if saved is not None:
+        messages.success(request, f"{part.label.capitalize()} “{saved}” saved.")
+        return go_to(request, part.url(case, saved))
+    crumbs = chain_crumbs(case, chain)
+    back = part.url(case, row) if row else crumbs[-1][1]
+    context = case_page(
+        request, case, "chains", form=form, row=row, chain=chain, cancel_url=back, crumbs=crumbs
+    )
+    status = 200 if given is None else 409 if form.stale else UNPROCESSABLE
+    return respond(request, full="evidence/chains/part_form.html", context=context, status=status)
+
+
+def delete_part(part: Part, request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    case = case_for(request.user, slug, Action.EDIT)
+    row = find(part, request, case, ref)
+    if request.method != "POST":
+        return delete_page(part, request, case, row)
+    version = sent_version(request)
+    try:
+        remove_row(by=request.user, row=row, expected_version=row.version if version is None else version)
+    except StaleEdit as problem:
+        return delete_page(part, request, case, row, problem=str(problem), status=409)
+    messages.success(request, f"{part.label.capitalize()} “{row}” removed. The history can bring it back.")
+    return go_to(request, chain_crumbs(case, row.chain)[-1][1])
+
+
+def delete_page(
+    part: Part, request: HttpRequest, case: Case, row: Any, *, problem: str = "", status: int = 200
+) -> HttpResponse:
+    removal = removal_of([row])
+    context = case_page(
+        request,
+        case,
+        "chains",
+        area=part,
+        row=row,
+        dependents=removal.dependents,
+        users=removal.users,
+        problem=problem,
+        cancel_url=part.url(case, row),
+        crumbs=chain_crumbs(case, row.chain),
+    )
+    return respond(request, full="evidence/generic/delete.html", context=context, status=status)

@@ -1,0 +1,114 @@
+"""Pages of the causal chains."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+
+from evidence.filters.chains import ChainFilterSet
+from evidence.forms.chains import ChainForm
+from evidence.inference.mechanism import Finding, FindingKind
+from evidence.models import Case, Chain, Memo
+from evidence.selectors.chain import chain_facts, findings
+from evidence.selectors.chain_facts import LinkFacts
+from evidence.views.areas import Area, Column, area_urls
+from evidence.views.chain_drawing import BASIS_IN_WORDS, ORDER_IN_WORDS, pictures
+from evidence.views.drawn import SPRITE
+
+CHECKS_IN_WORDS = {
+    FindingKind.CYCLE: "The links run in a circle",
+    FindingKind.NO_PATH: "No way from cause to outcome",
+    FindingKind.ORPHAN: "Steps without a link",
+    FindingKind.UNOBSERVED: "Steps without a dated event",
+    FindingKind.ASSERTED: "Links without a claim or a test of their own",
+    FindingKind.ORDER_IMPOSSIBLE: "Links that the dates rule out",
+    FindingKind.NO_SUFFICIENCY_NOTE: "No note on what suffices",
+    FindingKind.SHARED_WITH_RIVAL: "Steps that a rival chain has too",
+    FindingKind.DISCRIMINATES: "Where rival chains part ways",
+    FindingKind.NOTHING_DISCRIMINATES: "Rival chains that nothing tells apart",
+    FindingKind.COVERAGE: "Links without evidence that discriminates",
+}
+
+
+@dataclass(frozen=True)
+class LinkRow:
+    """A link as the page of its chain shows it."""
+
+    link: LinkFacts
+    basis: str
+    order: tuple[str, str]
+    is_weakest: bool
+
+
+@dataclass(frozen=True)
+class Check:
+    """What one structural check found."""
+
+    words: str
+    findings: tuple[Finding, ...]
+
+
+def chains(case: Case, user: Any) -> QuerySet[Chain]:
+    rows = Chain.objects.filter(case=case).visible_to(user).select_related("hypothesis", "case")
+    return rows.annotate(step_count=Count("steps", distinct=True), link_count=Count("links", distinct=True))
+
+
+def beside(case: Case, request: HttpRequest) -> dict[str, Any]:
+    return {"facts": {chain.ref: chain for chain in chain_facts(case, request.user)}}
+
+
+def detail(case: Case, user: Any, row: Chain) -> dict[str, Any]:
+    everything = chain_facts(case, user)
+    chain = next(chain for chain in everything if chain.ref == row.ref)
+    memos = Memo.objects.filter(case=case, target_kind="chain", target_ref=row.ref)
+    return {
+        "chain": chain,
+        "pictures": pictures(case, chain),
+        "links": [
+            LinkRow(link, BASIS_IN_WORDS[link.basis], ORDER_IN_WORDS[link.order], link in chain.weakest)
+            for link in chain.links
+        ],
+        "checks": checks(findings(chain, everything)),
+        "memos": memos.visible_to(user),
+        "marks_sprite": SPRITE,
+    }
+
+
+def checks(found: list[Finding]) -> list[Check]:
+    """The findings of one kind together, in the order of the checks."""
+    by_kind: dict[FindingKind, list[Finding]] = defaultdict(list)
+    for finding in found:
+        by_kind[finding.kind].append(finding)
+    return [Check(CHECKS_IN_WORDS[kind], tuple(some)) for kind, some in by_kind.items()]
+
+
+AREA = Area(
+    key="chains",
+    singular="chain",
+    label="chain",
+    plural="chains",
+    model=Chain,
+    form=ChainForm,
+    filterset=ChainFilterSet,
+    rows=chains,
+    columns=(
+        Column("title", "Chain", ("title",)),
+        Column("hypothesis", "Hypothesis", ("hypothesis__position", "title")),
+        Column("steps", "Steps", ("step_count",), numeric=True),
+        Column("links", "Links", ("link_count",), numeric=True),
+        Column("tested", "Links tested", numeric=True),
+        Column("weakest", "Weakest link"),
+    ),
+    sort="hypothesis",
+    rows_template="evidence/chains/_rows.html",
+    detail_template="evidence/chains/detail.html",
+    detail=detail,
+    beside=beside,
+    record="Record chain",
+    empty="How a hypothesis says that the cause brings the outcome about, step by step.",
+)
+urls = area_urls(AREA)
