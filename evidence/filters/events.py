@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from evidence.choices import Certainty
-from evidence.dating import UnreadableDate, parse
+from evidence.dating import Dating, UnreadableDate, parse
 from evidence.filters.base import CaseFilterSet
 from evidence.models import Actor, Citation, Event, Source
 
@@ -71,6 +71,12 @@ class EventFilterSet(CaseFilterSet):
         kinds = Event.objects.filter(case=self.case).exclude(kind="").order_by("kind")
         names = kinds.values_list("kind", flat=True).distinct()
         self.form.fields["kind"].choices = [(name, name) for name in names]
+
+    @property
+    def active(self) -> dict[str, Any]:
+        """As everywhere, with the dates as they were typed."""
+        given = super().active.items()
+        return {name: value.text if isinstance(value, Dating) else value for name, value in given}
 
     def cited(self, **conditions: Any) -> Exists:
         rows = Citation.objects.visible_to(self.request.user)
