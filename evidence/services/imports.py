@@ -54,7 +54,7 @@ class ImportPlan:
 
 
 def plan_import(document: CaseDocument, *, slug: str = "") -> ImportPlan:
-    """The dry run. Raises ValidationError where a case of this name is there already."""
+    """The dry run. Raises ValidationError where a case of this name is there already, or may not be."""
     slug = slug or document.case.slug
     if Case.objects.filter(slug=slug).exists():
         raise ValidationError(
@@ -62,6 +62,7 @@ def plan_import(document: CaseDocument, *, slug: str = "") -> ImportPlan:
                 "slug": f"There is a case “{slug}” already (it may be a removed one): choose another short name."
             }
         )
+    drafted(document, slug).full_clean()
     sets: list[tuple[str, Iterable[Any]]] = [
         ("sources", document.sources),
         ("interviews", document.interviews),
@@ -82,6 +83,10 @@ def plan_import(document: CaseDocument, *, slug: str = "") -> ImportPlan:
     return ImportPlan(document, slug, tuple((name, len(list(rows))) for name, rows in sets))
 
 
+def drafted(document: CaseDocument, slug: str) -> Case:
+    return Case(**columns(document.case) | {"slug": slug})
+
+
 def holders(document: CaseDocument) -> list[Any]:
     """The records that citations stand in."""
     links = [link for chain in document.chains for link in chain.links]
@@ -91,7 +96,8 @@ def holders(document: CaseDocument) -> list[Any]:
 def carry_out(*, by: User, plan: ImportPlan, reason: str = "") -> Case:
     """Store the planned case as a new one, owned by the person who brings it in."""
     with transaction.atomic(), via(Door.IMPORT):
-        case = Case(created_by=by, changed_by=by, **columns(plan.document.case) | {"slug": plan.slug})
+        case = drafted(plan.document, plan.slug)
+        case.created_by = case.changed_by = by
         store_case(case)
         owner = Membership.objects.create(case=case, user=by, role=Role.OWNER)
         with change(by, case, "case imported", reason, needs=Action.MANAGE) as record:
