@@ -219,7 +219,8 @@ def model_field(row: Model, name: str) -> str:
 
 def locked(row: Row, expected_version: int | None) -> Row:
     """The row as it is now, held until the change ends. Raises StaleEdit where it is not the version that was read."""
-    now = type(row)._base_manager.select_for_update().filter(pk=row.pk).first()
+    # Ordered by its key alone: PostgreSQL locks nothing behind a join to rows that need not be there.
+    now = type(row)._base_manager.select_for_update().filter(pk=row.pk).order_by("pk").first()
     if now is None or (expected_version is not None and now.version != expected_version):
         raise StaleEdit(row, now)
     return now
