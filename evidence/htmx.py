@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 UNPROCESSABLE = 422
+
+
+class SeeOther(HttpResponseRedirect):
+    """Whatever was sent, the browser gets the next page."""
+
+    status_code = 303
 
 
 def wants_part(request: HttpRequest) -> bool:
@@ -32,6 +38,4 @@ def go_to(request: HttpRequest, url: str) -> HttpResponse:
         response = HttpResponse(status=204)
         response["HX-Redirect"] = url
         return response
-    response = HttpResponse(status=303)
-    response["Location"] = url
-    return response
+    return SeeOther(url)

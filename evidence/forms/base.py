@@ -7,8 +7,10 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.forms.models import model_to_dict
 
 from evidence.errors import StaleEdit
+from evidence.forms.conflicts import show_conflict
 from evidence.models import Case, CaseRow
 
 ROWS = 4
@@ -41,7 +43,7 @@ class CaseForm(forms.ModelForm):
         self, data: Any = None, *, case: Case, user: Any, row: CaseRow | None = None, **kwargs: Any
     ) -> None:
         self.case, self.user, self.row = case, user, row
-        self.stale: Any = None
+        self.stale = False
         instance = copy.copy(row) if row is not None else self._meta.model(case=case)
         super().__init__(data, instance=instance, **kwargs)
         self.limit_choices()
@@ -75,9 +77,13 @@ class CaseForm(forms.ModelForm):
         except ValidationError as problems:
             self.explain(problems)
         except StaleEdit as problem:
-            self.stale = problem.current or True
-            self.add_error(None, str(problem))
+            self.stale = True
+            show_conflict(self, problem, self.present(problem.current) if problem.current else {})
         return None
+
+    def present(self, row: Any) -> dict[str, Any]:
+        """What a stored row holds, by the names of this form's fields."""
+        return model_to_dict(row, fields=self._meta.fields)
 
     def values(self) -> dict[str, Any]:
         return {

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms.models import model_to_dict
 
 from evidence.errors import StaleEdit
+from evidence.forms.conflicts import show_conflict
 from evidence.forms.sources import DateAsEdtfField
 from evidence.models import Case, Membership, User
 from evidence.roles import Role
@@ -46,7 +48,7 @@ class CaseDetailsForm(forms.ModelForm):
 
     def __init__(self, data: Any = None, *, case: Case | None = None, **kwargs: Any) -> None:
         self.stored = case
-        self.stale: Any = None
+        self.stale = False
         super().__init__(data, instance=Case.objects.get(pk=case.pk) if case else None, **kwargs)
         if case is None:
             del self.fields["version"]
@@ -66,10 +68,19 @@ class CaseDetailsForm(forms.ModelForm):
             return edit_case(by=by, case=self.stored, expected_version=version, **values)
         except ValidationError as problems:
             self.add_error(None, problems)
+        except PermissionDenied:
+            self.add_error("visibility", "Only owners of the case decide who may read it.")
         except StaleEdit as problem:
-            self.stale = problem.current or True
-            self.add_error(None, str(problem))
+            self.stale = True
+            present = model_to_dict(problem.current, fields=self._meta.fields) if problem.current else {}
+            show_conflict(self, problem, present)
         return None
+
+
+class UndoForm(forms.Form):
+    """Why a change is taken back."""
+
+    reason = forms.CharField(required=False, max_length=500)
 
 
 class MemberForm(forms.Form):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from evidence.choices import DatingBasis
 from evidence.dating import UnreadableDate, parse
@@ -35,7 +36,7 @@ class DateTextField(forms.CharField):
 
 
 class EventForm(CaseForm):
-    field_of = {"text": "date"}
+    field_of = {"text": "date", "edtf": "date"}
     groups = (
         ("", ("title", "date", "basis", "summary")),
         ("Where and who", ("kind", "place", "country_codes", "actors")),
@@ -83,9 +84,12 @@ class EventForm(CaseForm):
         if self.row is None:
             return
         del self.fields["source"]
-        preferred = self.row.datings.filter(preferred=True).first()
-        if preferred is not None:
-            self.initial |= {"date": preferred.text, "basis": preferred.basis}
+        self.initial |= self.present(self.row)
+
+    def present(self, row: Event) -> dict[str, Any]:
+        preferred = row.datings.filter(preferred=True).first()
+        dated = {"date": preferred.text, "basis": preferred.basis} if preferred else {}
+        return super().present(row) | dated
 
     def store(self, *, by: Any, case: Case, **values: Any) -> Event:
         if self.row is None:
@@ -110,10 +114,19 @@ class QuickEventForm(forms.Form):
         self.fields["title"].widget.attrs = {"placeholder": "What happened"}
 
     def apply(self) -> Event | None:
-        return record_event(by=self.user, case=self.case, **self.cleaned_data) if self.is_valid() else None
+        if not self.is_valid():
+            return None
+        try:
+            return record_event(by=self.user, case=self.case, **self.cleaned_data)
+        except ValidationError as problems:
+            for name, errors in problems.error_dict.items():
+                self.add_error(name if name in self.fields else "date", errors)
+        return None
 
 
 class DatingForm(CaseForm):
+    field_of = {"edtf": "text"}
+
     text = DateTextField()
 
     class Meta:
@@ -137,4 +150,6 @@ class DatingForm(CaseForm):
     def store(self, *, by: Any, case: Case, **values: Any) -> Dating:
         if self.row is None:
             return record_dating(by=by, event=self.event, **values)
-        return edit_dating(by=by, dating=self.row, expected_version=self.read_version, **values)
+        return edit_dating(
+            by=by, dating=self.row, expected_version=self.read_version, reason=self.reason, **values
+        )

@@ -39,6 +39,9 @@ class DateAsEdtfField(forms.CharField):
         except UnreadableDate as problem:
             raise forms.ValidationError(str(problem), code="bad-date") from problem
 
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return self.prepare_value(initial or "") != self.prepare_value(data or "")
+
 
 class SourceForm(CaseForm):
     groups = (
@@ -71,6 +74,8 @@ class SourceForm(CaseForm):
 
 
 class InterviewForm(CaseForm):
+    # The service also writes the source record, whose columns repeat these.
+    field_of = {"title": "interviewee", "authors": "interviewer", "issued": "held"}
     groups = (
         ("", ("interviewee", "affiliation", "place", "held", "interviewer", "mode", "language")),
         ("What may be shown", ("attribution", "identity", "consent_note", "embargo_until", "restricted")),
@@ -107,11 +112,14 @@ class InterviewForm(CaseForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        own = self.row.source if self.row else None
-        self.initial["restricted"] = bool(own and own.restricted)
+        if self.row is not None:
+            self.initial |= self.present(self.row)
         self.fields["reported_in"].queryset = self.fields["reported_in"].queryset.exclude(
             kind=SourceKind.INTERVIEW
         )
+
+    def present(self, row: Interview) -> dict[str, Any]:
+        return super().present(row) | {"restricted": row.source is not None and row.source.restricted}
 
     def _get_validation_exclusions(self) -> set[str]:
         # An interview of our own gets its source record from the service.

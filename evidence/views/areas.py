@@ -22,7 +22,7 @@ from evidence.permissions import case_for
 from evidence.roles import Action
 from evidence.services.removal import removal_of
 from evidence.services.rows import remove_row
-from evidence.views.pages import case_page
+from evidence.views.pages import case_page, sent_version
 
 PER_PAGE = 100
 
@@ -138,7 +138,7 @@ def show_row(area: Area, request: HttpRequest, slug: str, ref: str) -> HttpRespo
 
 
 def form_page(
-    area: Area, request: HttpRequest, case: Case, form: Any, row: CaseRow | None, status: int
+    area: Area, request: HttpRequest, case: Case, form: Any, *, row: CaseRow | None, status: int
 ) -> HttpResponse:
     back = area.url(case, row) if row else area.url(case)
     crumbs = area.crumbs(case) + ([(str(row), back)] if row else [])
@@ -154,7 +154,8 @@ def new_row(area: Area, request: HttpRequest, slug: str) -> HttpResponse:
     form = area.form(given, case=case, user=request.user, initial=area.initial(case, request))
     row = form.apply(by=request.user, case=case) if given is not None else None
     if row is None:
-        return form_page(area, request, case, form, None, UNPROCESSABLE if given is not None else 200)
+        status = 200 if given is None else UNPROCESSABLE
+        return form_page(area, request, case, form, row=None, status=status)
     messages.success(request, f"{area.label.capitalize()} “{row}” recorded.")
     return go_to(request, area.url(case, row))
 
@@ -167,7 +168,7 @@ def edit_row(area: Area, request: HttpRequest, slug: str, ref: str) -> HttpRespo
     saved = form.apply(by=request.user, case=case) if given is not None else None
     if saved is None:
         status = 200 if given is None else 409 if form.stale else UNPROCESSABLE
-        return form_page(area, request, case, form, row, status)
+        return form_page(area, request, case, form, row=row, status=status)
     messages.success(request, f"{area.label.capitalize()} “{saved}” saved.")
     return go_to(request, area.url(case, saved))
 
@@ -177,11 +178,9 @@ def delete_row(area: Area, request: HttpRequest, slug: str, ref: str) -> HttpRes
     row = find(area, request, case, ref)
     if request.method != "POST":
         return delete_page(area, request, case, row)
-    version = request.POST.get("version", "")
+    version = sent_version(request)
     try:
-        remove_row(
-            by=request.user, row=row, expected_version=int(version) if version.isdigit() else row.version
-        )
+        remove_row(by=request.user, row=row, expected_version=row.version if version is None else version)
     except StaleEdit as problem:
         return delete_page(area, request, case, row, problem=str(problem), status=409)
     messages.success(request, f"{area.label.capitalize()} “{row}” removed. The history can bring it back.")
@@ -189,7 +188,7 @@ def delete_row(area: Area, request: HttpRequest, slug: str, ref: str) -> HttpRes
 
 
 def delete_page(
-    area: Area, request: HttpRequest, case: Case, row: CaseRow, problem: str = "", status: int = 200
+    area: Area, request: HttpRequest, case: Case, row: CaseRow, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
     removal = removal_of([row])
     context = case_page(

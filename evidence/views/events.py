@@ -37,11 +37,11 @@ def events(case: Case, user: Any) -> QuerySet[Event]:
 def detail(case: Case, user: Any, event: Event) -> dict[str, Any]:
     citations = Citation.objects.filter(event=event).visible_to(user)
     return {
-        "datings": event.datings.all(),
+        "datings": Dating.objects.filter(event=event).visible_to(user),
         "citations": citations.select_related("source"),
         "evidence": EvidenceItem.objects.filter(events=event).visible_to(user),
-        "steps": Step.objects.filter(events=event).select_related("chain"),
-        "links": Link.objects.filter(events=event).select_related("chain"),
+        "steps": Step.objects.filter(events=event).visible_to(user).select_related("chain"),
+        "links": Link.objects.filter(events=event).visible_to(user).select_related("chain", "tail", "head"),
     }
 
 
@@ -138,9 +138,8 @@ def store_dating(request: HttpRequest, case: Case, event: Event, dating: Dating 
     given = request.POST if request.method == "POST" else None
     form = DatingForm(given, case=case, user=request.user, event=event, row=dating)
     if given is None or form.apply(by=request.user, case=case) is None:
-        return dating_page(
-            request, case, event, form, 200 if given is None else 409 if form.stale else UNPROCESSABLE
-        )
+        status = 200 if given is None else 409 if form.stale else UNPROCESSABLE
+        return dating_page(request, case, event, form, status)
     messages.success(request, f"Dating of “{event}” saved.")
     return go_to(request, AREA.url(case, event))
 

@@ -16,7 +16,7 @@ from evidence.models import Case, Membership
 from evidence.permissions import case_for
 from evidence.roles import Action, Role
 from evidence.services.cases import remove_member, reveal_assessments, set_role
-from evidence.views.pages import case_page
+from evidence.views.pages import case_page, sent_version
 
 
 def members(request: HttpRequest, slug: str) -> HttpResponse:
@@ -46,15 +46,9 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
 def change_role(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     case = case_for(request.user, slug, Action.MANAGE)
     membership = get_object_or_404(Membership, case=case, pk=pk)
-    version = request.POST.get("version", "")
+    role, version = request.POST.get("role", ""), sent_version(request)
     try:
-        expected = int(version) if version.isdigit() else None
-        set_role(
-            by=request.user,
-            membership=membership,
-            role=request.POST.get("role", ""),
-            expected_version=expected,
-        )
+        set_role(by=request.user, membership=membership, role=role, expected_version=version)
     except (ValidationError, StaleEdit) as problem:
         messages.error(request, words(problem))
     else:
