@@ -13,7 +13,10 @@ from encrypted_fields.fields import EncryptedFieldMixin
 from evidence.models import Case, CaseRow, Change, ChangedRow, User
 
 UNSHOWN = frozenset({"version", "created_by", "created_at", "csl"})
+# Of an interview, for owners and editors only; readers find an open transcript on its own page.
+CLOSED = frozenset({"identity", "consent_note", "transcript"})
 HIDDEN = "(encrypted)"
+Names = dict[type[Model], dict[int, str]]
 
 
 @dataclass(frozen=True)
@@ -26,34 +29,42 @@ class FieldChange:
 
 
 def changes(case: Case, user: Any) -> QuerySet[Change]:
-    """The changes in which the reader may see at least one row, newest first, with those rows."""
+    """The changes in which the reader may see at least one row, newest first, with the names of those rows."""
     seen = ChangedRow.objects.visible_to(user)
     return (
         Change.objects.filter(Exists(seen.filter(change=OuterRef("pk"))), case=case)
         .select_related("by", "undoes")
-        .prefetch_related("undone_by", Prefetch("rows", queryset=seen))
+        .prefetch_related("undone_by", Prefetch("rows", queryset=seen.defer("before", "after")))
         .order_by("-revision")
     )
 
 
-def of_row(row: CaseRow, user: Any) -> QuerySet[ChangedRow]:
-    """What happened to one row, newest first."""
-    rows = ChangedRow.objects.visible_to(user).filter(kind=row._meta.model_name, row_pk=row.pk)
-    return rows.select_related("change", "change__by").order_by("-pk")
+def rows_of(entry: Change, user: Any) -> QuerySet[ChangedRow]:
+    """The rows of a change that the reader may see, in the order in which they changed."""
+    return ChangedRow.objects.filter(change=entry).visible_to(user).order_by("pk")
 
 
-def field_changes(rows: list[ChangedRow], user: Any) -> dict[int, list[FieldChange]]:
-    """For each changed row what was and what is, references by their refs: one query for each kind of row named."""
+def field_changes(rows: list[ChangedRow], case: Case, user: Any) -> dict[int, list[FieldChange]]:
+    """For each changed row what was and what is, references by their refs: two queries for each kind of row named.
+
+    `case` is the one that `case_for` fetched for this user.
+    """
     names = reference_names(rows, user)
-    return {row.pk: [entry for entry in one_row(row, names) if entry.before != entry.after] for row in rows}
+    closed = frozenset() if case.sees_restricted else CLOSED
+    found = {}
+    for row in rows:
+        unshown = UNSHOWN | closed if row.kind == "interview" else UNSHOWN
+        entries = one_row(row, unshown, names)
+        found[row.pk] = [entry for entry in entries if entry.before != entry.after]
+    return found
 
 
-def one_row(row: ChangedRow, names: dict[type[Model], dict[int, str]]) -> list[FieldChange]:
+def one_row(row: ChangedRow, unshown: frozenset[str], names: Names) -> list[FieldChange]:
     model = apps.get_model("evidence", row.kind)
     before, after = row.before or {}, row.after or {}
     entries = []
     for name in after or before:
-        if name in UNSHOWN:
+        if name in unshown:
             continue
         field = model._meta.get_field(name)
         label = str(field.verbose_name)
@@ -65,8 +76,8 @@ def one_row(row: ChangedRow, names: dict[type[Model], dict[int, str]]) -> list[F
     return entries
 
 
-def shown(field: Any, value: Any, names: dict[type[Model], dict[int, str]]) -> str:
-    """A stored value in words; what is encrypted stays so."""
+def shown(field: Any, value: Any, names: Names) -> str:
+    """A stored value in words; what is encrypted stays so, and rows not open to the reader are not even counted."""
     if value in (None, "", [], {}):
         return ""
     if isinstance(field, EncryptedFieldMixin):
@@ -74,7 +85,7 @@ def shown(field: Any, value: Any, names: dict[type[Model], dict[int, str]]) -> s
     if field.is_relation:
         known = names.get(field.related_model, {})
         keys = value if isinstance(value, list) else [value]
-        return ", ".join(known.get(key, "(removed or not open to you)") for key in keys)
+        return ", ".join(known[key] for key in keys if key in known)
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, bool):
@@ -82,7 +93,7 @@ def shown(field: Any, value: Any, names: dict[type[Model], dict[int, str]]) -> s
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def reference_names(rows: list[ChangedRow], user: Any) -> dict[type[Model], dict[int, str]]:
+def reference_names(rows: list[ChangedRow], user: Any) -> Names:
     """The refs of all rows that these changes name, as far as the reader may see them."""
     wanted: dict[type[Model], set[int]] = defaultdict(set)
     for row in rows:
@@ -96,8 +107,12 @@ def reference_names(rows: list[ChangedRow], user: Any) -> dict[type[Model], dict
 
 
 def names_of(model: type[Model], keys: set[int], user: Any) -> dict[int, str]:
+    """Refs of the rows that are there, and of those that the history alone still knows."""
     if issubclass(model, CaseRow):
-        return dict(model.objects.visible_to(user).filter(pk__in=keys).values_list("pk", "ref"))
+        past = ChangedRow.objects.visible_to(user).filter(kind=model._meta.model_name, row_pk__in=keys)
+        present = model.objects.visible_to(user).filter(pk__in=keys)
+        names = dict(past.order_by("pk").values_list("row_pk", "ref"))
+        return names | dict(present.values_list("pk", "ref"))
     if model is User:
         return dict(User.objects.filter(pk__in=keys).values_list("pk", "username"))
     return {}

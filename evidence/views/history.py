@@ -9,11 +9,12 @@ from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
-from evidence.errors import CannotUndo
+from evidence.errors import CannotUndo, StaleEdit
+from evidence.forms.cases import UndoForm
 from evidence.htmx import go_to, respond
 from evidence.permissions import case_for
 from evidence.roles import Action
-from evidence.selectors.history import changes, field_changes
+from evidence.selectors.history import changes, field_changes, rows_of
 from evidence.services.undo import undo_change
 from evidence.views.pages import case_page
 
@@ -31,8 +32,8 @@ def history(request: HttpRequest, slug: str) -> HttpResponse:
 def show_change(request: HttpRequest, slug: str, revision: int) -> HttpResponse:
     case = case_for(request.user, slug, Action.HISTORY)
     entry = get_object_or_404(changes(case, request.user), revision=revision)
-    page = Paginator(list(entry.rows.all()), PER_PAGE).get_page(request.GET.get("page"))
-    fields = field_changes(list(page.object_list), request.user)
+    page = Paginator(rows_of(entry, request.user), PER_PAGE).get_page(request.GET.get("page"))
+    fields = field_changes(list(page.object_list), case, request.user)
     rows = [(row, fields[row.pk]) for row in page.object_list]
     context = case_page(request, case, "history", entry=entry, rows=rows, page_obj=page)
     return respond(request, full="evidence/history/detail.html", context=context)
@@ -42,9 +43,13 @@ def show_change(request: HttpRequest, slug: str, revision: int) -> HttpResponse:
 def undo(request: HttpRequest, slug: str, revision: int) -> HttpResponse:
     case = case_for(request.user, slug, Action.CODE)
     entry = get_object_or_404(changes(case, request.user), revision=revision)
+    form = UndoForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, f"The reason was not taken: {' '.join(form.errors['reason'])}")
+        return go_to(request, reverse("change", args=[case.slug, revision]))
     try:
-        undo_change(by=request.user, entry=entry, reason=request.POST.get("reason", "").strip())
-    except CannotUndo as problem:
+        undo_change(by=request.user, entry=entry, reason=form.cleaned_data["reason"])
+    except (CannotUndo, StaleEdit) as problem:
         messages.error(request, str(problem))
     else:
         messages.success(request, f"Undone: {entry.act}.")
