@@ -131,7 +131,7 @@ def left_out(given: Assessed, cells: Mapping[str, Mapping[str, Cell]]) -> Iterat
                 yield LeftOut(cell.left, item.ref, facts.ref, "")
                 continue
             judged = given.on_hypotheses[facts.pk][item.pk]
-            if len(judged) > 1:
+            if len(judged) > len(cell.judgements) or not cell.is_numbered:
                 for coder, reason in left_coders(judged, cell, item):
                     yield LeftOut(reason, item.ref, facts.ref, coder)
 

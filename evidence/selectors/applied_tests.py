@@ -13,7 +13,7 @@ from evidence.rendering import marks
 from evidence.selectors.analysis import CaseAnalysis
 from evidence.selectors.assessed import ItemFacts, Judgement
 from evidence.selectors.left_out import WORDS
-from evidence.selectors.readings import Reading, read_pair
+from evidence.selectors.readings import Reading, Said, read_pair
 from evidence.selectors.standings import Cell, Left
 
 
@@ -43,7 +43,7 @@ class AppliedTest:
 
     @property
     def predicts(self) -> str:
-        return Prediction(self.judgement.predicts).label
+        return Prediction(self.judgement.said.predicts).label
 
     @property
     def implied_words(self) -> str:
@@ -138,18 +138,8 @@ def assessment_test(found: CaseAnalysis, row: Assessment) -> AppliedTest:
 
 def pair_test(item: ItemFacts, row: Assessment) -> AppliedTest:
     is_stale = row.hypothesis_id is not None and row.wording < row.hypothesis.wording
-    reading = read_pair(
-        item.outcome, row.predicts, row.claimed_test, row.p_if_true, row.p_if_false, row.deductive
-    )
-    judgement = Judgement(
-        row.ref,
-        row.coder_name,
-        row.p_if_true,
-        row.p_if_false,
-        row.predicts,
-        row.claimed_test,
-        row.deductive,
-        is_stale,
-    )
+    say = Said(row.predicts, row.claimed_test, row.deductive)
+    judgement = Judgement(row.ref, row.coder_name, row.p_if_true, row.p_if_false, say, is_stale)
+    reading = read_pair(item.outcome, say, row.p_if_true, row.p_if_false)
     left = WORDS[Left.STALE] if is_stale else ""
     return AppliedTest(item, row.target.ref, str(row.target), judgement, reading, reading.weight_db, left)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from evidence.choices import Treatment
 from evidence.models import Assessment, Case, EvidenceItem, Hypothesis
-from evidence.selectors.readings import Outcome
+from evidence.selectors.readings import Outcome, Said, said
 
 
 class HypothesisFacts(NamedTuple):
@@ -41,9 +41,7 @@ class Judgement(NamedTuple):
     coder: str
     s: float | None
     f: float | None
-    predicts: str
-    claimed: str
-    deductive: bool
+    said: Said
     is_stale: bool
 
 
@@ -85,12 +83,15 @@ def only(pairs: Pairs, coder: str) -> Pairs:
 
 def assessed(case: Case, user: Any) -> Assessed:
     """What this reader may see of the case's hypotheses, items and assessments."""
-    hypotheses = Hypothesis.objects.filter(case=case).visible_to(user)
-    columns = ("pk", "ref", "title", "role", "prior_weight", "wording")
-    facts = tuple(HypothesisFacts(*row) for row in hypotheses.values_list(*columns))
-    items = tuple(item_facts(*row) for row in item_rows(case, user))
+    facts = tuple(HypothesisFacts(*row) for row in hypothesis_rows(case, user))
+    items = tuple(item_facts(row) for row in item_rows(case, user))
     on_hypotheses, on_links = judgements(case, user, facts)
     return Assessed(facts, items, on_hypotheses, on_links)
+
+
+def hypothesis_rows(case: Case, user: Any) -> Any:
+    rows = Hypothesis.objects.filter(case=case).visible_to(user)
+    return rows.values_list("pk", "ref", "title", "role", "prior_weight", "wording")
 
 
 def item_rows(case: Case, user: Any) -> Any:
@@ -100,20 +101,10 @@ def item_rows(case: Case, user: Any) -> Any:
     )
 
 
-def item_facts(
-    pk: int,
-    ref: str,
-    title: str,
-    status: str,
-    success: float | None,
-    restricted: bool,
-    cluster: str | None,
-    treatment: str | None,
-) -> ItemFacts:
+def item_facts(row: tuple[Any, ...]) -> ItemFacts:
+    pk, ref, title, status, success, restricted, cluster, treatment = row
     bundle = cluster if treatment == Treatment.BUNDLE else ""
-    return ItemFacts(
-        pk, ref, title, Outcome(status, 1.0 if success is None else success), restricted, bundle or ""
-    )
+    return ItemFacts(pk, ref, title, Outcome(status, 1.0 if success is None else success), restricted, bundle)
 
 
 def judgements(case: Case, user: Any, hypotheses: tuple[HypothesisFacts, ...]) -> tuple[Pairs, Pairs]:
@@ -121,12 +112,18 @@ def judgements(case: Case, user: Any, hypotheses: tuple[HypothesisFacts, ...]) -
     wordings = {facts.pk: facts.wording for facts in hypotheses}
     on_hypotheses: Pairs = defaultdict(lambda: defaultdict(list))
     on_links: Pairs = defaultdict(lambda: defaultdict(list))
-    rows = Assessment.objects.filter(case=case).visible_to(user).order_by("coder_name")
-    for item, hypothesis, link, wording, ref, coder, s, f, predicts, claimed, deductive in rows.values_list(
-        "evidence_id", "hypothesis_id", "link_id", "wording", "ref", "coder_name",
-        "p_if_true", "p_if_false", "predicts", "claimed_test", "deductive",
-    ):  # fmt: skip
+    for item, hypothesis, link, wording, ref, coder, s, f, predicts, claimed, deductive in assessment_rows(
+        case, user
+    ):
         is_stale = wording < wordings.get(hypothesis, 0)
-        judgement = Judgement(ref, coder, s, f, predicts, claimed, deductive, is_stale)
+        judgement = Judgement(ref, coder, s, f, said(predicts, claimed, deductive), is_stale)
         (on_hypotheses[hypothesis] if link is None else on_links[link])[item].append(judgement)
     return on_hypotheses, on_links
+
+
+def assessment_rows(case: Case, user: Any) -> Any:
+    rows = Assessment.objects.filter(case=case).visible_to(user).order_by("coder_name")
+    return rows.values_list(
+        "evidence_id", "hypothesis_id", "link_id", "wording", "ref", "coder_name",
+        "p_if_true", "p_if_false", "predicts", "claimed_test", "deductive",
+    )  # fmt: skip

@@ -29,8 +29,17 @@ class Candidate:
 
     def likelihoods(self) -> list[float]:
         """Of what was observed, one for each hypothesis, the coders' pooled."""
-        given = [[chance(one.s or 0.0, self.item.outcome) for one in row] for row in self.rows]
+        given = [[chance(one.s, self.item.outcome) for one in row] for row in self.rows]
         return given[0] if len(given) == 1 else [pooled(column) for column in zip(*given, strict=True)]
+
+
+@dataclass(frozen=True)
+class SetUpdate:
+    """One update over the whole set, by the items in `used`."""
+
+    used: list[Candidate]
+    posterior: Posterior
+    rest: AgainstRest
 
 
 def pooled(chances: Sequence[float]) -> float:
@@ -49,22 +58,25 @@ def set_standings(assessed: Assessed, starts: list[Standing]) -> tuple[CellsOfSe
         posterior = update([start.prior for start in starts], [one.likelihoods() for one in used])
     except Contradiction as contradiction:
         named = ", ".join(used[place].item.ref for place in contradiction.items)
-        problem = (
-            f"No hypothesis allows what was observed in {named}. Revise an assessment or add a hypothesis."
-        )
-        cells = [cells_of(facts, assessed, {}, twice) for facts in assessed.hypotheses]
-        return cells, [
-            replace(start, problem=problem, results=tally(own.values()))
-            for start, own in zip(starts, cells, strict=True)
-        ]
-    rest = against_rest(posterior)
-    read = read_out(used, rest)
+        return unsettled(assessed, starts, twice, named)
+    result = SetUpdate(used, posterior, against_rest(posterior))
+    read = read_out(used, result.rest)
     cells = [
         cells_of(facts, assessed, {ref: row[place] for ref, row in read.items()}, twice)
         for place, facts in enumerate(assessed.hypotheses)
     ]
+    return cells, [moved(start, place, result, cells[place]) for place, start in enumerate(starts)]
+
+
+def unsettled(
+    assessed: Assessed, starts: list[Standing], twice: set[str], named: str
+) -> tuple[CellsOfSet, list[Standing]]:
+    """No hypothesis of the set is left: the tests in words, and the items to look at again."""
+    problem = f"No hypothesis allows what was observed in {named}. Revise an assessment or add a hypothesis."
+    cells = [cells_of(facts, assessed, {}, twice) for facts in assessed.hypotheses]
     return cells, [
-        moved(start, place, posterior, rest, used, cells[place]) for place, start in enumerate(starts)
+        replace(start, problem=problem, results=tally(own.values()))
+        for start, own in zip(starts, cells, strict=True)
     ]
 
 
@@ -115,12 +127,12 @@ def shown(item: ItemFacts, weight: float) -> float | None:
 def read(outcome: Outcome, one: Judgement, f: float) -> Reading:
     """A judgement beside what its rivals together predict; by its claim alone where no rival is left."""
     if math.isnan(f):
-        return read_claim(outcome, one.predicts, one.claimed, one.deductive)
-    is_certain = one.deductive or f in (0.0, 1.0)
+        return read_claim(outcome, one.said)
+    is_certain = one.said.deductive or f in (0.0, 1.0)
     try:
-        return read_numbers(outcome, one.predicts, one.claimed, one.s or 0.0, f, is_certain, None)
+        return read_numbers(outcome, one.said._replace(deductive=is_certain), one.s, f, None)
     except InferenceError as problem:
-        known = read_claim(outcome, one.predicts, one.claimed, one.deductive)
+        known = read_claim(outcome, one.said)
         return replace(known, problem=str(problem))
 
 
@@ -140,7 +152,7 @@ def idle_cell(item: ItemFacts, judgements: list[Judgement], is_double: bool) -> 
     """A cell of an item that does not move the set."""
     fresh = [one for one in judgements if not one.is_stale]
     used = fresh or judgements
-    readings = tuple(read_claim(item.outcome, one.predicts, one.claimed, one.deductive) for one in used)
+    readings = tuple(read_claim(item.outcome, one.said) for one in used)
     left = Left.INCOMPLETE
     if not fresh:
         left = Left.STALE
@@ -151,23 +163,17 @@ def idle_cell(item: ItemFacts, judgements: list[Judgement], is_double: bool) -> 
     return Cell(tuple(used), readings, None, left)
 
 
-def moved(
-    start: Standing,
-    place: int,
-    posterior: Posterior,
-    rest: AgainstRest,
-    used: list[Candidate],
-    cells: dict[str, Cell],
-) -> Standing:
+def moved(start: Standing, place: int, result: SetUpdate, cells: dict[str, Cell]) -> Standing:
     """`start` after the items that have an outcome."""
-    odds = rest.odds_db[:, place].tolist()
-    steps = [step for step, one in enumerate(used) if one.item.outcome.moves]
+    odds = result.rest.odds_db[:, place].tolist()
+    weights = result.rest.weights_db[:, place].tolist()
+    steps = [step for step, one in enumerate(result.used) if one.item.outcome.moves]
     return replace(
         start,
-        items=tuple(used[step].item.ref for step in steps),
-        weights_db=tuple(float(rest.weights_db[step, place]) for step in steps),
+        items=tuple(result.used[step].item.ref for step in steps),
+        weights_db=tuple(weights[step] for step in steps),
         trace_db=(odds[0], *(odds[step + 1] for step in steps)),
-        posterior=float(posterior.probabilities[place]),
+        posterior=float(result.posterior.probabilities[place]),
         posterior_db=odds[-1],
         total_db=odds[-1] - odds[0] if math.isfinite(odds[0]) else None,
         results=tally(cells.values()),

@@ -26,9 +26,7 @@ def pair_cell(judgements: list[Judgement], outcome: Outcome) -> Cell:
     """Coders' readings on the present wording, and the mean of their weights in dB (a logarithmic pool)."""
     fresh = [one for one in judgements if not one.is_stale]
     used = fresh or judgements
-    readings = tuple(
-        [read_pair(outcome, one.predicts, one.claimed, one.s, one.f, one.deductive) for one in used]
-    )
+    readings = tuple([read_pair(outcome, one.said, one.s, one.f) for one in used])
     weights = [reading.weight_db for reading in readings if reading.weight_db is not None]
     mean = sum(weights) / len(weights) if weights else None
     left = why_left(readings, outcome) if fresh else Left.STALE
@@ -36,11 +34,12 @@ def pair_cell(judgements: list[Judgement], outcome: Outcome) -> Cell:
 
 
 def why_left(readings: tuple[Reading, ...], outcome: Outcome) -> Left | None:
-    if any(reading.problem for reading in readings):
-        return Left.PROBLEM
-    if outcome.moves and not any(reading.has_numbers for reading in readings):
-        return Left.NO_NUMBERS
-    return None
+    is_numbered = False
+    for reading in readings:
+        if reading.problem:
+            return Left.PROBLEM
+        is_numbered = is_numbered or reading.has_numbers
+    return None if is_numbered or not outcome.moves else Left.NO_NUMBERS
 
 
 def doubled(counted: Iterable[ItemFacts]) -> list[str]:

@@ -18,7 +18,10 @@ from evidence.selectors.standings import Cell, Standing
 
 BY_REF = "ref"
 BY_WEIGHT = "weight"
-PENDING = {EvidenceStatus.NOT_SOUGHT: "not sought", EvidenceStatus.INACCESSIBLE: "inaccessible"}
+PENDING: dict[str, str] = {
+    EvidenceStatus.NOT_SOUGHT: "not sought",
+    EvidenceStatus.INACCESSIBLE: "inaccessible",
+}
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from evidence.choices import ClaimedTest, Prediction
 from evidence.inference.errors import InferenceError
 from evidence.inference.evidence_tests import Predicts, ProbativeValue, probative_value
 from evidence.inference.scales import verbal
-from evidence.selectors.readings import Outcome, Reading, read_pair
+from evidence.selectors.readings import Outcome, Reading, Said, read_pair
 
 FORGERY_DB = 30.0  # methods 2.8
 
@@ -48,19 +48,19 @@ def preview(outcome: Outcome, typed: Mapping[str, Any]) -> Preview | None:
     if s is None or f is None:
         return None
     predicts, claimed = typed.get("predicts") or Prediction.PRESENT, typed.get("claimed_test") or ""
-    deductive = bool(typed.get("deductive"))
+    say = Said(str(predicts), str(claimed), bool(typed.get("deductive")))
     try:
-        value = probative_value(s, f, deductive=deductive)
+        value = probative_value(s, f, deductive=say.deductive)
     except InferenceError:
         return None
-    reading = read_pair(outcome, str(predicts), str(claimed), s, f, deductive)
+    reading = read_pair(outcome, say, s, f)
     return Preview(
         value=value,
         reading=reading,
         ratio=max(value.ratio_found, 1 / value.ratio_found if value.ratio_found else float("inf")),
         favours=side(value.weight_found),
         strength=verbal(value.weight_found),
-        cautions=tuple(cautions(value, reading, str(predicts))),
+        cautions=tuple(cautions(value, reading, say.predicts)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from evidence.inference.bayes import likelihood
 from evidence.inference.errors import InferenceError
@@ -23,8 +24,7 @@ MOVES = (Status.FOUND, Status.NOT_FOUND)
 UNTESTED = "No test is claimed and the numbers are not complete: nothing follows from the outcome yet."
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """How the search for an item came out, and how surely that search finds it."""
 
     status: str
@@ -35,9 +35,13 @@ class Outcome:
         return self.status in MOVES
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """An assessment read out. `weight_db` is None where it moves nothing: no numbers, or no outcome."""
+    """An assessment read out. `weight_db` is None where it moves nothing: no numbers, or no outcome.
+
+    Readings are made once for the same words and numbers, and are told apart by identity: a large matrix
+    looks them up ten thousand times.
+    """
 
     claimed: EvidenceTest | None
     implied: EvidenceTest | None
@@ -62,16 +66,25 @@ class Reading:
         return self.verdict.result
 
 
+class Said(NamedTuple):
+    """What a coder says apart from the numbers: what is predicted, the test that is claimed, by deduction or not."""
+
+    predicts: str
+    claimed: str
+    deductive: bool
+
+
+said = lru_cache(maxsize=64)(Said)
+
+
 @lru_cache(maxsize=65_536)
-def read_pair(
-    outcome: Outcome, predicts: str, claimed: str, s: float | None, f: float | None, deductive: bool
-) -> Reading:
+def read_pair(outcome: Outcome, say: Said, s: float | None, f: float | None) -> Reading:
     """An assessment by its own two probabilities; without both, by the claimed test alone."""
-    known = read_claim(outcome, predicts, claimed, deductive)
+    known = read_claim(outcome, say)
     if s is None or f is None:
         return known
     try:
-        return read_numbers(outcome, predicts, claimed, s, f, deductive, weight_of(outcome, s, f))
+        return read_numbers(outcome, say, s, f, weight_of(outcome, s, f))
     except InferenceError as problem:
         return replace(known, problem=str(problem))
 
@@ -89,30 +102,27 @@ def chance(p_found: float, outcome: Outcome) -> float:
     return likelihood(p_found, Status(outcome.status), outcome.search_success)
 
 
-def read_numbers(
-    outcome: Outcome, predicts: str, claimed: str, s: float, f: float, deductive: bool, weight: float | None
-) -> Reading:
+def read_numbers(outcome: Outcome, say: Said, s: float, f: float, weight: float | None) -> Reading:
     """An assessment whose probability if false, and whose weight, the caller has found."""
-    is_absence = predicts == Predicts.ABSENT
+    is_absence = say.predicts == Predicts.ABSENT
     tested = (1.0 - s, 1.0 - f) if is_absence else (s, f)
-    numbers = classify(*tested, deductive=deductive)
-    said = EvidenceTest(claimed) if claimed else None
-    applied = None if numbers.test is None else said or numbers.test
-    verdict = verdict_of(applied, predicts, outcome.status, deductive)
+    numbers = classify(*tested, deductive=say.deductive)
+    claimed = EvidenceTest(say.claimed) if say.claimed else None
+    verdict = verdict_of(None if numbers.test is None else claimed or numbers.test, outcome.status, say)
     is_backwards = numbers.favours is Side.RIVAL
-    return Reading(said, numbers.test, verdict, weight, has_numbers=True, is_backwards=is_backwards)
+    return Reading(claimed, numbers.test, verdict, weight, has_numbers=True, is_backwards=is_backwards)
 
 
 @lru_cache(maxsize=256)
-def read_claim(outcome: Outcome, predicts: str, claimed: str, deductive: bool) -> Reading:
+def read_claim(outcome: Outcome, say: Said) -> Reading:
     """An assessment without numbers: what its claimed test says in words."""
-    said = EvidenceTest(claimed) if claimed else None
-    verdict = verdict_of(said, predicts, outcome.status, deductive)
-    if said is None and outcome.moves:
+    claimed = EvidenceTest(say.claimed) if say.claimed else None
+    verdict = verdict_of(claimed, outcome.status, say)
+    if claimed is None and outcome.moves:
         verdict = replace(verdict, sentence=UNTESTED)
-    return Reading(said, None, verdict)
+    return Reading(claimed, None, verdict)
 
 
 @lru_cache(maxsize=256)
-def verdict_of(test: EvidenceTest | None, predicts: str, status: str, deductive: bool) -> Verdict:
-    return apply_test(test, Predicts(predicts), Status(status), deductive=deductive)
+def verdict_of(test: EvidenceTest | None, status: str, say: Said) -> Verdict:
+    return apply_test(test, Predicts(say.predicts), Status(status), deductive=say.deductive)

@@ -40,8 +40,16 @@ class Cell(NamedTuple):
     @property
     def result(self) -> Result:
         """The coders' common result; inconclusive where they differ."""
-        results = {reading.result for reading in self.readings}
-        return results.pop() if len(results) == 1 else Result.INCONCLUSIVE
+        first = self.readings[0].verdict.result
+        for reading in self.readings:
+            if reading.verdict.result is not first:
+                return Result.INCONCLUSIVE
+        return first
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether every reading rests on numbers."""
+        return all([reading.has_numbers for reading in self.readings])
 
     @property
     def counts(self) -> bool:

@@ -101,14 +101,14 @@ def show_cell(request: HttpRequest, slug: str, ref: str, hypothesis_ref: str) ->
     found = Assessment.objects.filter(evidence=item, hypothesis=hypothesis).visible_to(request.user)
     rows = list(found.select_related("case", "hypothesis", "evidence"))
     if not can(case, Action.CODE):
-        return cell_page(request, case, item, hypothesis, rows, None)
+        return cell_page(request, case, item, hypothesis, rows=rows, form=None)
     given = request.POST if request.method == "POST" else None
     row = to_edit(request, case, rows)
     form = AssessmentForm(given, case=case, user=request.user, evidence=item, target=hypothesis, row=row)
     if given is not None and form.apply(by=request.user, case=case) is not None:
         return saved(request, case, item, hypothesis)
     status = 200 if given is None else 409 if form.stale else UNPROCESSABLE
-    return cell_page(request, case, item, hypothesis, rows, form, status)
+    return cell_page(request, case, item, hypothesis, rows=rows, form=form, status=status)
 
 
 def to_edit(request: HttpRequest, case: Case, rows: list[Assessment]) -> Assessment | None:
@@ -123,6 +123,7 @@ def cell_page(
     case: Case,
     item: EvidenceItem,
     hypothesis: Hypothesis,
+    *,
     rows: list[Assessment],
     form: AssessmentForm | None,
     status: int = 200,
