@@ -20,8 +20,9 @@ from casetrace.settings import *  # noqa: E402
 from casetrace.settings import DATABASES  # noqa: E402
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # A file, not memory: a live server's threads and the test then have a connection each, as in earnest.
-    DATABASES["default"] |= {"NAME": ":memory:", "TEST": {"NAME": SCRATCH / "test.sqlite3"}}
+    # Files, not memory: a live server's threads and the test then have a connection each, as in earnest.
+    # The first is never opened, but a live server that starts before the tests' database looks at its name.
+    DATABASES["default"] |= {"NAME": SCRATCH / "never.sqlite3", "TEST": {"NAME": SCRATCH / "test.sqlite3"}}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
