@@ -24,7 +24,7 @@ def test_it_reads_what_people_write(text: str, value: float) -> None:
     [
         ("85", "Write 85 % if you mean percent"), ("1.2", "above 1"), ("120 %", "above 100 %"),
         ("0,85", "comma"), ("-0.1", "below 0"), ("−0.1", "below 0"), ("likely", "can be read"),
-        ("1e-3", "can be read"), ("nan", "can be read"), ("inf", "can be read"), 
+        ("1e-3", "can be read"), ("nan", "can be read"), ("inf", "can be read"),
         ("0.8 or so", "can be read"),
         ("٠.٥", "can be read"), ("½", "can be read"), (".", "can be read"), ("%", "can be read"),
     ],
