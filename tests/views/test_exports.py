@@ -1,0 +1,115 @@
+"""The page of the formats, and the files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+from evidence.document import CaseDocument
+from evidence.formats import FORMATS, json_case
+from tests import factories
+from tests.base import CaseTestCase
+from tests.views.pages import Pages
+
+
+class ExportTests(Pages, CaseTestCase):
+    def setUp(self) -> None:
+        for case in (self.case, self.public):
+            vote = factories.make_event(case, "vote", title="Members vote", date="2022", kind="vote")
+            factories.make_event(case, "treaty", title="Treaty signed", date="1992", kind="treaty")
+            secret = factories.make_source(case, "secret", title="A secret file", restricted=True)
+            factories.make_citation(secret, event=vote)
+            factories.make_evidence(case, "hidden", title="A hidden item", restricted=True)
+
+    def file(self, person: Any, key: str = "json", slug: str = "staying", **query: Any) -> Any:
+        return self.as_(person).get(f"/cases/{slug}/exports/{key}/", query)
+
+    def content(self, *args: Any, **query: Any) -> bytes:
+        answer = self.file(*args, **query)
+        assert answer.status_code == 200
+        return answer.getvalue()
+
+    def document(self, *args: Any, **query: Any) -> CaseDocument:
+        return json_case.read(io.BytesIO(self.content(*args, **query)))
+
+    def titles(self, person: Any, **query: Any) -> list[str]:
+        text = self.content(person, "timeline-csv", **query).decode("utf-8-sig")
+        return [row["title"] for row in csv.DictReader(io.StringIO(text))]
+
+    def test_every_format_is_offered_with_what_it_is_for(self) -> None:
+        page = self.page(self.as_(self.reader).get("/cases/staying/exports/"))
+        for key, format_ in FORMATS.items():
+            assert format_.LABEL in page.text
+            assert format_.DESCRIPTION in page.text
+            assert f"/cases/staying/exports/{key}/" in page.links
+
+    def test_files_come_with_a_name_and_as_attachments(self) -> None:
+        for key, name, kind in (
+            ("json", "staying-case.json", "application/json"),
+            ("timeline-csv", "staying-timeline.csv", "text/csv; charset=utf-8"),
+            ("timeline-json", "staying-timeline.json", "application/json"),
+        ):
+            answer = self.file(self.reader, key)
+            assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
+            assert answer["Content-Type"] == kind
+            assert answer["Cache-Control"] == "private, no-store"
+            assert answer.streaming
+            assert answer.getvalue()
+
+    def test_a_case_document_can_be_read_again(self) -> None:
+        document = self.document(self.owner)
+        assert document.case.slug == "staying"
+        assert [event.ref for event in document.events] == ["treaty", "vote"]
+
+    def test_a_file_holds_what_its_reader_may_see(self) -> None:
+        whole, open_ = self.document(self.owner), self.document(self.reader)
+        assert [item.ref for item in whole.evidence] == ["hidden"]
+        assert [source.ref for source in whole.sources] == ["secret"]
+        assert (open_.evidence, open_.sources) == ((), ())
+        assert b"secret" not in self.content(self.reader)
+        assert b"A secret file" in self.content(self.owner, "timeline-csv")
+        assert b"A secret file" not in self.content(self.reader, "timeline-csv")
+
+    def test_the_page_says_what_is_in_the_files_and_what_is_not(self) -> None:
+        owner = self.page(self.as_(self.owner).get("/cases/staying/exports/")).text
+        reader = self.page(self.as_(self.reader).get("/cases/staying/exports/")).text
+        assert "These files hold restricted rows" in owner
+        assert "Restricted rows are left out" in reader
+
+    def test_an_owner_of_a_public_case_can_take_the_file_as_the_public_sees_it(self) -> None:
+        page = self.page(self.as_(self.owner).get("/cases/in-view/exports/"))
+        assert "/cases/in-view/exports/json/?as=public" in page.links
+        as_public = self.content(self.owner, "json", "in-view", **{"as": "public"})
+        assert as_public == self.content(None, "json", "in-view")
+        assert b"hidden" not in as_public
+
+    def test_of_a_private_case_the_public_sees_nothing(self) -> None:
+        assert "?as=public" not in self.as_(self.owner).get("/cases/staying/exports/").content.decode()
+        assert self.file(self.owner, **{"as": "public"}).status_code == 404
+
+    def test_the_filters_of_the_timeline_hold_for_its_files(self) -> None:
+        assert self.titles(self.reader) == ["Treaty signed", "Members vote"]
+        assert self.titles(self.reader, since="2020") == ["Members vote"]
+        assert self.titles(self.reader, kind="treaty", lanes="actor") == ["Treaty signed"]
+        events = json.loads(self.content(self.reader, "timeline-json", search="vote"))["events"]
+        assert [event["ref"] for event in events] == ["vote"]
+
+    def test_the_case_document_is_whole_whatever_the_address_says(self) -> None:
+        assert len(self.document(self.reader, "json", kind="treaty").events) == 2
+
+    def test_a_filter_that_cannot_be_read_gives_no_file(self) -> None:
+        answer = self.file(self.reader, "timeline-csv", since="soonish", actor="nobody")
+        text = self.page(answer, 422).text
+        assert "“soonish” cannot be read" in text
+        assert "actor : Select a valid choice" in text
+
+    def test_an_unknown_format_is_not_found(self) -> None:
+        assert self.file(self.owner, "spreadsheet").status_code == 404
+
+    def test_strangers_get_the_files_of_a_public_case_only(self) -> None:
+        for person in (None, self.outsider):
+            assert self.file(person).status_code == 404
+            assert self.as_(person).get("/cases/staying/exports/").status_code == 404
+            self.content(person, "json", "in-view")
