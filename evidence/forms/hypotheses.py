@@ -15,6 +15,8 @@ REWORDING = (
     "A new statement or scope makes the assessments made so far stale: they no longer count until looked at."
 )
 
+PRIOR = "A prior weight is a number above 0, such as 1 or 0.5: no evidence can revive a hypothesis that starts at 0."
+
 
 class HypothesisForm(CaseForm):
     groups = (
@@ -27,6 +29,7 @@ class HypothesisForm(CaseForm):
     class Meta:
         model = Hypothesis
         fields = ["role", "title", "statement", "scope", "outcome", "origin", "prior_weight", "ref"]
+        error_messages = {"prior_weight": {"min_value": PRIOR, "invalid": PRIOR}}
         widgets = {"title": forms.TextInput, "prior_weight": forms.TextInput(attrs={"inputmode": "decimal"})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -24,7 +24,7 @@ def record_evidence(
     **fields: Any,
 ) -> EvidenceItem:
     """A new item and, where one is given, the source that it rests on."""
-    with change(by, case, "evidence recorded", reason) as record:
+    with change(by, case, "evidence item recorded", reason) as record:
         item = record.add(EvidenceItem(**fields), events=events, conditioned_on=conditioned_on)
         if source is not None:
             record.add(Citation(source=source, evidence=item))
@@ -34,7 +34,7 @@ def record_evidence(
 def edit_evidence(
     *, by: User, item: EvidenceItem, expected_version: int | None, reason: str = "", **values: Any
 ) -> EvidenceItem:
-    with change(by, item.case, "evidence edited", reason) as record:
+    with change(by, item.case, "evidence item edited", reason) as record:
         if "conditioned_on" in values:
             values["conditioned_on"] = list(values["conditioned_on"])
             refuse_circle(item, values["conditioned_on"])
