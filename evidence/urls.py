@@ -4,6 +4,7 @@ from django.urls import URLPattern, include, path
 
 from evidence.views import (
     actors,
+    analysis,
     assessments,
     cases,
     chains,
@@ -37,6 +38,7 @@ inside: list[URLPattern] = [
     *assessments.urls,
     *clusters.urls,
     *matrix.urls,
+    *analysis.urls,
     *chains.urls,
     *steps.urls,
     *links.urls,

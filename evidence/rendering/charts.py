@@ -1,27 +1,22 @@
 """Charts as Vega-Lite specifications: how a probability moved, and what each item weighs."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import cycle
 from math import copysign, isinf
 from typing import Any
 
 import altair as alt
-import vl_convert
 
 from evidence.rendering.figures import decibels
 from evidence.rendering.palette import INK_ON_PAPER, Tone
-from evidence.rendering.svg import FONT, escape
 from evidence.rendering.text import shorten
 from evidence.rendering.text import width as text_width
+from evidence.rendering.vega import AIR, ROW, SIZE, Rows, Specification, data, named_axis, specification
+from evidence.rendering.vega import to_svg as to_svg
 
-SIZE = 12
-ROW = 22
 PLOT_HEIGHT = 260
 Y_AXIS = 58
-AIR = 24
 FIGURE = 40
 LONGEST_NAME = 0.36
 LONGEST_ITEM = 0.45
@@ -29,9 +24,6 @@ LONGEST_ITEM = 0.45
 LEAST_BETWEEN_NAMES = 0.065
 TONES = (Tone.INK, Tone.ACCENT, Tone.SUPPORT, Tone.OPPOSE, Tone.NEUTRAL)
 DASHES = ([1, 0], [7, 3], [2, 2], [9, 3, 2, 3], [4, 4])
-
-Specification = dict[str, Any]
-Rows = list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -66,10 +58,10 @@ def trace_chart(points: Sequence[TracePoint], *, title: str, width: float = 640)
     )
     dash = alt.StrokeDash("hypothesis:N", scale=_scale(names, list(DASHES)), legend=None)
     moves: Rows = [{"item": p.item, "hypothesis": p.hypothesis, "probability": p.probability} for p in points]
-    lines = alt.Chart(_data([*moves, *ends])).mark_line(interpolate="step-after", strokeWidth=1.8)
-    words = alt.Chart(_data(ends)).mark_text(align="left", dx=10, fontSize=SIZE)
+    lines = alt.Chart(data([*moves, *ends])).mark_line(interpolate="step-after", strokeWidth=1.8)
+    words = alt.Chart(data(ends)).mark_text(align="left", dx=10, fontSize=SIZE)
     plot = width - Y_AXIS - AIR - max(text_width(end["words"], SIZE) for end in ends)
-    return _specification(
+    return specification(
         alt.layer(
             lines.encode(x=x, y=y, color=color, strokeDash=dash),
             words.encode(x=x, y=alt.Y("place:Q"), text="words:N", color=color),
@@ -110,21 +102,21 @@ def weights_chart(rows: Sequence[WeightRow], *, title: str, width: float = 640) 
     plot = width - AIR - max((text_width(name, SIZE) for name in names), default=0.0)
     longest = max((abs(row.weight_db) for row in rows if not isinf(row.weight_db)), default=0.0) or 1.0
     values = [_bar(place, row, longest) for place, row in enumerate(ordered)]
-    bars = alt.Chart(_data(values))
-    y = alt.Y("row:O", title=None, axis=_named_axis(names))
+    bars = alt.Chart(data(values))
+    y = alt.Y("row:O", title=None, axis=named_axis(names))
     scale = _with_room_for_figures(values, plot)
     x = alt.X("length:Q", title="weight of evidence, dB", scale=scale, axis=alt.Axis(grid=False))
     color = alt.Color("tone:N", scale=None)
     right = bars.mark_text(align="left", dx=4, fontSize=SIZE).transform_filter("datum.length >= 0")
     left = bars.mark_text(align="right", dx=-4, fontSize=SIZE).transform_filter("datum.length < 0")
-    zero = alt.Chart(_data([{"length": 0}])).mark_rule(color=INK_ON_PAPER[Tone.INK])
+    zero = alt.Chart(data([{"length": 0}])).mark_rule(color=INK_ON_PAPER[Tone.INK])
     layers = alt.layer(
         bars.mark_bar(size=ROW * 0.55).encode(x=x, y=y, color=color),
         right.encode(x=x, y=y, text="words:N", color=color),
         left.encode(x=x, y=y, text="words:N", color=color),
         zero.encode(x="length:Q"),
     )
-    return _specification(layers, title, (plot, ROW * max(1, len(rows))))
+    return specification(layers, title, (plot, ROW * max(1, len(rows))))
 
 
 def _with_room_for_figures(values: Rows, plot: float) -> alt.Scale:
@@ -133,50 +125,9 @@ def _with_room_for_figures(values: Rows, plot: float) -> alt.Scale:
     return alt.Scale(domain=[-reach, reach])
 
 
-def _named_axis(names: list[str]) -> alt.Axis:
-    """Bars go by number, since two items may have one name."""
-    return alt.Axis(labelExpr=f"{json.dumps(names)}[datum.value]", labelLimit=0, domain=False, ticks=False)
-
-
 def _bar(place: int, row: WeightRow, longest: float) -> dict[str, Any]:
     """An infinite weight is drawn a little longer than the longest finite one, and says that it is infinite."""
     length = copysign(1.2 * longest, row.weight_db) if isinf(row.weight_db) else row.weight_db
     words = decibels(row.weight_db)
     tone = {"+": Tone.SUPPORT, "\N{MINUS SIGN}": Tone.OPPOSE}.get(words[0], Tone.NEUTRAL)
     return {"row": place, "length": length, "words": words, "tone": INK_ON_PAPER[tone]}
-
-
-def _data(rows: Rows) -> alt.Data:
-    return alt.Data(values=rows)  # type: ignore[no-untyped-call]  # Altair's generated classes have no types
-
-
-def _specification(
-    layers: alt.LayerChart | alt.FacetChart, title: str, size: tuple[float, float]
-) -> Specification:
-    soft, line = INK_ON_PAPER[Tone.INK_SOFT], INK_ON_PAPER[Tone.LINE]
-    chart = layers.properties(description=title, width=round(size[0]), height=size[1])
-    chart = chart.configure(font=FONT, background="transparent").configure_view(stroke=None)
-    chart = chart.configure_axis(
-        labelColor=soft,
-        labelFontSize=SIZE,
-        titleColor=soft,
-        titleFontSize=SIZE,
-        titleFontWeight="normal",
-        gridColor=line,
-        domainColor=line,
-        tickColor=line,
-    )
-    specification: Specification = chart.to_dict()
-    return specification
-
-
-def to_svg(specification: Specification) -> str:
-    """The chart drawn, as an image with its description; the page's style sheet colours it by its attributes."""
-    return _drawn(json.dumps(specification, sort_keys=True))
-
-
-@lru_cache(maxsize=256)
-def _drawn(specification: str) -> str:
-    svg = vl_convert.vegalite_to_svg(specification)
-    description = escape(json.loads(specification)["description"])
-    return svg.replace('class="marks"', f'class="picture chart" role="img" aria-label="{description}"', 1)

@@ -22,6 +22,7 @@ MENU = (
     ("hypotheses", "Hypotheses", Action.READ),
     ("evidence", "Evidence", Action.READ),
     ("matrix", "Matrix", Action.READ),
+    ("analysis", "Analysis", Action.READ),
     ("chains", "Chains", Action.READ),
     ("exports", "Exports", Action.READ),
     ("history", "History", Action.HISTORY),

@@ -1,0 +1,74 @@
+"""What the pages of results have in common: their tabs, the chosen hypothesis, and their pictures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from evidence.models import Case
+from evidence.rendering.charts import to_svg
+from evidence.rendering.vega import Specification
+from evidence.selectors.analysis import CaseAnalysis
+from evidence.selectors.standings import Standing
+from evidence.views.matrix import address, coder_tabs
+from evidence.views.pages import case_page
+
+PAGES = (("analysis", "Analysis"),)
+WIDE, NARROW = 960.0, 350.0
+
+
+def result_page(
+    request: HttpRequest, case: Case, page: str, found: CaseAnalysis, **context: Any
+) -> dict[str, Any]:
+    """The context of one of these pages; `query` goes along to its pictures."""
+    return case_page(
+        request,
+        case,
+        "analysis",
+        found=found,
+        pages=page_tabs(case, page, found),
+        coders=coder_tabs(request, found),
+        query=request.GET.urlencode(),
+        **context,
+    )
+
+
+def page_tabs(case: Case, page: str, found: CaseAnalysis) -> list[dict[str, Any]]:
+    """The pages of results; a chosen coder stays chosen."""
+    query = f"?coder={found.coder}" if found.coder else ""
+    return [
+        {"label": label, "url": reverse(name, args=[case.slug]) + query, "active": name == page}
+        for name, label in PAGES
+    ]
+
+
+def hypothesis_tabs(request: HttpRequest, found: CaseAnalysis, chosen: str) -> list[dict[str, Any]]:
+    """One view for each hypothesis, where there is more than one."""
+    if len(found.standings) < 2:
+        return []
+    return [
+        {"label": one.title, "url": address(request, "hypothesis", one.ref), "active": one.ref == chosen}
+        for one in found.standings
+    ]
+
+
+def chosen_hypothesis(request: HttpRequest, found: CaseAnalysis, usual: Standing | None = None) -> str:
+    """The ref of the hypothesis that the address names, else of the usual one, else of the first."""
+    refs = [one.ref for one in found.standings]
+    asked = request.GET.get("hypothesis", "")
+    if asked in refs:
+        return asked
+    return usual.ref if usual else refs[0] if refs else ""
+
+
+def chart_width(request: HttpRequest) -> float:
+    return NARROW if request.GET.get("size") == "narrow" else WIDE
+
+
+def picture(specification: Specification) -> HttpResponse:
+    """A chart as a file; it holds what this visitor may see, so nobody else is to be given it."""
+    response = HttpResponse(to_svg(specification), content_type="image/svg+xml")
+    response["Cache-Control"] = "private, no-cache"
+    return response
