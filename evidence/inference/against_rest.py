@@ -54,7 +54,7 @@ def mixtures(log_weights: ArrayLike, p_found: ArrayLike) -> FloatArray:
     still count; nan where no rival is left. Raises BadShape and BadProbability naming the entry.
 
     >>> mixtures([[math.log(0.5), math.log(0.3), math.log(0.2)]], [[0.9, 0.4, 0.1]]).round(3).tolist()
-    [[0.28, 0.686, 0.712]]
+    [[0.28, 0.671, 0.712]]
     """
     held = checks.numbers(log_weights, "log_weights", (None, None))
     s = checks.probabilities(p_found, "p_found", held.shape)

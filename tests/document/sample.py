@@ -135,6 +135,27 @@ def assessments() -> tuple[AssessmentRecord, ...]:
     return hoop, certain
 
 
+def interviews() -> tuple[InterviewRecord, ...]:
+    return (
+        InterviewRecord(ref="i-1", source="letter", interviewee="a guard", held="2012", mode="phone"),
+        InterviewRecord(ref="i-2", reported_in="roe-2011", interviewee="the mayor", attribution="on-record"),
+    )
+
+
+def memos() -> tuple[MemoRecord, ...]:
+    return (
+        MemoRecord(
+            ref="m-1",
+            target_kind="evidenceitem",
+            target_ref="ev-2",
+            body="Look again.",
+            author_name="Ana",
+            written_on=date(2021, 2, 3),
+        ),
+        MemoRecord(ref="m-2", target_kind="case", body="x", author_name="Ben", written_on=date(2021, 2, 3)),
+    )
+
+
 def sample() -> CaseDocument:
     """The case, complete with refs and bounds."""
     document = CaseDocument(
@@ -149,12 +170,7 @@ def sample() -> CaseDocument:
                 ref="letter", csl={"type": "personal_communication", "title": "A letter"}, restricted=True
             ),
         ),
-        interviews=(
-            InterviewRecord(ref="i-1", source="letter", interviewee="a guard", held="2012", mode="phone"),
-            InterviewRecord(
-                ref="i-2", reported_in="roe-2011", interviewee="the mayor", attribution="on-record"
-            ),
-        ),
+        interviews=interviews(),
         actors=(
             ActorRecord(ref="guards", name="The guards", kind="group", aliases=("Gate guards",)),
             ActorRecord(ref="council", name="Council of Ord", kind="organisation"),
@@ -175,19 +191,7 @@ def sample() -> CaseDocument:
         clusters=(ClusterRecord(ref="archive", title="One archive", treatment="bundle"),),
         evidence=evidence(),
         assessments=assessments(),
-        memos=(
-            MemoRecord(
-                ref="m-1",
-                target_kind="evidenceitem",
-                target_ref="ev-2",
-                body="Look again.",
-                author_name="Ana",
-                written_on=date(2021, 2, 3),
-            ),
-            MemoRecord(
-                ref="m-2", target_kind="case", body="x", author_name="Ben", written_on=date(2021, 2, 3)
-            ),
-        ),
+        memos=memos(),
     )
     return completed(document)
 
