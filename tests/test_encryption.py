@@ -4,7 +4,7 @@ import pytest
 from cryptography.fernet import InvalidToken
 
 from evidence.accounts import MFAAdapter
-from evidence.encryption import IdentityField, decrypted, encrypted
+from evidence.encryption import IdentityField, WrongFieldKey, decrypted, encrypted
 
 
 def test_an_encrypted_text_shows_nothing_and_comes_back() -> None:
@@ -24,6 +24,13 @@ def test_another_field_key_reads_nothing(settings) -> None:
     settings.FIELD_KEY = "another field key"
     with pytest.raises(InvalidToken):
         decrypted(token)
+
+
+def test_an_identity_of_another_key_is_refused_and_not_shown_as_cipher(settings) -> None:
+    stored = IdentityField().get_prep_value("Айгуль Б.")
+    settings.FIELD_KEY = "another field key"
+    with pytest.raises(WrongFieldKey, match="CASETRACE_FIELD_KEY"):
+        IdentityField().from_db_value(stored, None, None)
 
 
 def test_the_secret_of_a_second_factor_is_stored_encrypted() -> None:
