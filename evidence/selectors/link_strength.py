@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from evidence.dating import Order
 from evidence.inference.mechanism import ChainConfidence, chain_confidence
 from evidence.selectors.chain_facts import LinkFacts
 
-Rank = tuple[float, bool, bool, bool]
+Rank = tuple[bool, float, bool, bool, bool]
 
 
 def rank(link: LinkFacts) -> Rank:
-    """Weakest first. A link without a test that weighs stands where every link began, at even odds (0 dB).
+    """Weakest first: what the dates rule out, then by what its own tests weigh.
 
-    Among those that stand there the untested come before the tested, those noted as weak before the
+    A link without a test that weighs stands where every link began, at even odds (0 dB). Among those that stand there the untested come before the tested, those noted as weak before the
     others, and those without trace evidence before those with it.
     """
-    return (link.weight_db or 0.0, link.is_tested, not link.note.strip(), bool(link.events))
+    fits_the_dates = link.order is not Order.IMPOSSIBLE
+    weight = link.weight_db or 0.0
+    return fits_the_dates, weight, link.is_tested, not link.note.strip(), bool(link.events)
 
 
 def weakest(links: Sequence[LinkFacts]) -> tuple[LinkFacts, ...]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from evidence.dating import Span, parse
 from evidence.inference.bayes import update_odds
 from evidence.selectors.chain_facts import LinkFacts, PlacedEvent, StepFacts
 from evidence.selectors.link_strength import confidence, weakest
@@ -52,6 +55,16 @@ def link(ref: str, *weights: float, note: str = "", traced: bool = True) -> Link
 )
 def test_the_weakest_links_are_found(links: list[LinkFacts], refs: list[str]) -> None:
     assert [one.ref for one in weakest(links)] == refs
+
+
+def test_a_link_that_the_dates_rule_out_is_weaker_than_any() -> None:
+    def step(typed: str) -> StepFacts:
+        read = parse(typed)
+        event = PlacedEvent("event", "Something happens", "", "", (Span(read.earliest, read.latest),))
+        return replace(STEP, events=(event,))
+
+    ruled_out = replace(link("b", 20.0), tail=step("2022"), head=step("2010"))
+    assert [one.ref for one in weakest([link("a", -9.0), ruled_out])] == ["b"]
 
 
 def test_a_note_does_not_outweigh_tests() -> None:
