@@ -86,7 +86,8 @@ class LinkForm(ChainPartForm):
     )
 
     events = EventsField(
-        label="Trace events", help_text="Events that would not have left these traces without the link."
+        label="Trace events",
+        help_text="What one would expect to see if the first step brought the second about.",
     )
 
     class Meta:

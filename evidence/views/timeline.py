@@ -24,7 +24,7 @@ from evidence.views.pages import case_page
 
 WIDE, NARROW = 1040.0, 366.0
 # A picture of more is neither read nor drawn in good time; filters lead to the rest.
-MOST_EVENTS = 1500
+MOST_EVENTS = 1000
 LANES = ((BY_KIND, "By kind"), (BY_ACTOR, "By actor"))
 
 
