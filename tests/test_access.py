@@ -1,0 +1,275 @@
+"""Who may open and send what: a row for every address of the app, and every kind of visitor at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, reverse
+
+from evidence import urls
+from evidence.models import Case, Membership
+from tests.base import CaseTestCase
+from tests.filled import fill
+from tests.html import problems_of, text_of
+
+VISITORS = ("nobody", "outsider", "reader", "coder", "editor", "owner")
+AT_PUBLIC = ("nobody", "outsider", "reader", "coder", "owner")
+LOGIN, OPEN, BAD, SENT_ON, REFUSED, ABSENT, NO_WAY = 302, 200, 422, 303, 403, 404, 405
+# For each right: who has it. Everybody else is told 403 if they may read the case at all, and 404 if not.
+HAVE = {
+    "read": {"reader", "coder", "editor", "owner"},
+    "history": {"reader", "coder", "editor", "owner"},
+    "code": {"coder", "editor", "owner"},
+    "edit": {"editor", "owner"},
+    "manage": {"owner"},
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """An address: the right that it asks for, what GET answers to those who have it, and what POST of `sent` does.
+
+    `post` is None where nothing is written. `is_open` pages need no login; `is_posted` addresses take POST alone;
+    `only` names those who can do it at all among those with the right.
+    """
+
+    right: str
+    args: tuple[Any, ...] = ()
+    get: int = OPEN
+    post: int | None = None
+    sent: tuple[tuple[str, str], ...] = ()
+    query: str = ""
+    is_open: bool = False
+    is_posted: bool = False
+    only: frozenset[str] = frozenset(VISITORS)
+
+
+def page(*args: str, **given: Any) -> Row:
+    return Row("read", args, is_open=True, **given)
+
+
+def form(*args: str, right: str = "edit", post: int = BAD, **given: Any) -> Row:
+    return Row(right, args, post=post, **given)
+
+
+def act(*args: Any, right: str = "edit", post: int = SENT_ON, **given: Any) -> Row:
+    return Row(right, args, post=post, is_posted=True, **given)
+
+
+def area(key: str, one: str, ref: str) -> dict[str, Row]:
+    return {
+        key: page(),
+        f"{one}-new": form(),
+        one: page(ref),
+        f"{one}-edit": form(ref),
+        f"{one}-delete": form(ref, post=SENT_ON),
+    }
+
+
+READER_PK = "the reader's membership"
+INSIDE: dict[str, Row] = {
+    "case": page(),
+    "case-edit": form(),
+    "case-delete": form(right="manage"),
+    "timeline": page(),
+    "analysis": page(),
+    "analysis-picture": page("trace"),
+    **area("events", "event", "an-event"),
+    "event-quick": act(post=BAD),
+    "dating-new": form("an-event"),
+    "dating-edit": form("a-dating"),
+    "dating-delete": act("a-dating"),
+    **area("actors", "actor", "an-actor"),
+    **area("sources", "source", "a-source"),
+    **area("interviews", "interview", "an-interview"),
+    **area("hypotheses", "hypothesis", "a-hypothesis"),
+    "hypothesis-trace": page("a-hypothesis"),
+    "implication-new": form("a-hypothesis"),
+    "implication-edit": form("an-implication"),
+    "implication-delete": act("an-implication"),
+    **area("evidence", "evidence-item", "an-item"),
+    "assessment-new": form("an-item", right="code"),
+    "assessment-check": act("an-item", right="code", post=OPEN),
+    "assessment": page("an-assessment"),
+    "assessment-edit": form("an-assessment", right="code", post=BAD, only=frozenset({"coder"})),
+    "assessment-delete": form("an-assessment", right="code", post=SENT_ON, only=frozenset({"coder"})),
+    **area("clusters", "cluster", "a-cluster"),
+    "matrix": page(),
+    "matrix-cell": page("an-item", "a-hypothesis"),
+    "analysis": page(),
+    "analysis-picture": page("trace"),
+    **area("chains", "chain", "a-chain"),
+    "step-new": form("a-chain"),
+    "step-edit": form("a-cause"),
+    "step-delete": form("a-cause", post=SENT_ON),
+    "link-new": form("a-chain"),
+    "link": page("a-link"),
+    "link-test": Row("code", ("a-link",), query="?evidence=an-item", get=SENT_ON),
+    "link-edit": form("a-link"),
+    "link-delete": form("a-link", post=SENT_ON),
+    "exports": page(),
+    "export": page("json"),
+    "citation-new": form("event", "an-event"),
+    "citation-edit": form("a-citation"),
+    "citation-delete": act("a-citation"),
+    "history": Row("history"),
+    "change": Row("history", (1,)),
+    "change-undo": act(1, right="edit"),
+    "members": Row("history"),
+    "member-add": act(right="manage", post=BAD),
+    "member-reveal": act(right="code"),
+    "member-role": act(READER_PK, right="manage", sent=(("role", "coder"),)),
+    "member-remove": act(READER_PK, right="manage"),
+    "memos": Row("history"),
+    "memo-new": form("event", "an-event", right="code"),
+    "memo-edit": form("a-memo", right="code"),
+    "memo-delete": act("a-memo", right="code"),
+}
+# Outside a case: what each answers to those without an account, and to those with one.
+OUTSIDE: dict[str, tuple[int, int]] = {
+    "home": (OPEN, OPEN),
+    "case-new": (LOGIN, OPEN),
+    "case-import": (LOGIN, OPEN),
+    "case-import-check": (LOGIN, NO_WAY),
+}
+# Its address holds a case that was removed: see the test of its own.
+OF_REMOVED_CASES = {"case-bring-back"}
+
+
+def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern.url_patterns)
+        else:
+            yield str(pattern.name)
+
+
+def expected(row: Row, visitor: str, *, is_public: bool, method: str) -> int:
+    """What the visitor is answered."""
+    if visitor == "nobody" and not row.is_open:
+        return LOGIN
+    if row.is_posted and method == "get":
+        return NO_WAY
+    if visitor in HAVE[row.right] or (is_public and row.is_open):
+        if visitor not in row.only:
+            return REFUSED
+        return row.get if method == "get" else row.post or row.get
+    is_reader = visitor in HAVE["read"] or is_public
+    return REFUSED if is_reader else ABSENT
+
+
+def test_every_address_of_the_app_has_a_row() -> None:
+    found = set(names(urls.urlpatterns))
+    known = {*INSIDE, *OUTSIDE, *OF_REMOVED_CASES}
+    assert found == known, f"Without a row: {sorted(found - known)}. No address: {sorted(known - found)}"
+
+
+class AccessTests(CaseTestCase):
+    @classmethod
+    def setUpTestData(cls) -> None:
+        super().setUpTestData()
+        # A coder who has not revealed is alone with their assessments: test_leaks.py sees to that.
+        Membership.objects.filter(user=cls.coder).update(revealed_at="2026-01-01T00:00Z")
+        for case in (cls.case, cls.public):
+            fill(case, cls.coder)
+
+    def setUp(self) -> None:
+        people = {name: getattr(self, name, None) for name in VISITORS}
+        self.clients: dict[str, Client] = {name: self.as_(person) for name, person in people.items()}
+
+    def answer(self, visitor: str, method: str, url: str, sent: dict[str, str] | None = None) -> HttpResponse:
+        """The answer, with everything that it wrote taken back."""
+        with transaction.atomic():
+            answer = getattr(self.clients[visitor], method)(url, sent)
+            transaction.set_rollback(True)
+        if answer.streaming:
+            answer.getvalue()  # read to its end, a file is closed
+        return answer
+
+    def url_of(self, name: str, row: Row, case: Case) -> str:
+        reader = Membership.objects.get(case=case, user=self.reader)
+        args = [reader.pk if arg == READER_PK else arg for arg in row.args]
+        return reverse(name, args=[case.slug, *args]) + row.query
+
+    def check(self, case: Case, method: str) -> None:
+        for name, row in INSIDE.items():
+            if method == "post" and row.post is None:
+                continue
+            url = self.url_of(name, row, case)
+            for visitor in AT_PUBLIC if case.is_public else VISITORS:
+                with self.subTest(name, visitor=visitor):
+                    answer = self.answer(visitor, method, url, dict(row.sent) if method == "post" else None)
+                    due = expected(row, visitor, is_public=case.is_public, method=method)
+                    assert answer.status_code == due, (answer.status_code, due)
+                    self.look_at(answer)
+
+    def look_at(self, answer: HttpResponse) -> None:
+        """A login is asked for where it helps, and whatever is shown is sound."""
+        if answer.status_code == LOGIN:
+            assert answer["Location"].startswith("/accounts/login/?next=/cases/")
+        elif answer["Content-Type"].startswith("text/html") and answer.content.startswith(b"<!DOCTYPE"):
+            assert not problems_of(answer.content.decode())
+
+    def test_who_opens_what_in_a_private_case(self) -> None:
+        self.check(self.case, "get")
+
+    def test_who_opens_what_in_a_public_case(self) -> None:
+        self.check(self.public, "get")
+
+    def test_who_sends_what_in_a_private_case(self) -> None:
+        self.check(self.case, "post")
+
+    def test_who_sends_what_in_a_public_case(self) -> None:
+        self.check(self.public, "post")
+
+    def test_to_a_stranger_a_private_case_is_like_none(self) -> None:
+        for name, row in INSIDE.items():
+            url = self.url_of(name, row, self.case)
+            for visitor in ("nobody", "outsider"):
+                for method in ("get", "post"):
+                    with self.subTest(name, visitor=visitor, method=method):
+                        there = self.answer(visitor, method, url)
+                        nowhere = self.answer(visitor, method, url.replace("/staying/", "/nowhere/"))
+                        assert there.status_code == nowhere.status_code
+                        if there.status_code == ABSENT:
+                            words = text_of(nowhere.content.decode())
+                            assert text_of(there.content.decode()) == words.replace("/nowhere/", "/staying/")
+
+    def test_a_cell_is_written_by_coders(self) -> None:
+        url = reverse("matrix-cell", args=[self.public.slug, "an-item", "a-hypothesis"])
+        for visitor, due in (("nobody", REFUSED), ("outsider", REFUSED), ("reader", REFUSED), ("coder", BAD)):
+            assert self.answer(visitor, "post", url, {}).status_code == due, visitor
+
+    def test_outside_a_case(self) -> None:
+        for name, (without, due) in OUTSIDE.items():
+            for visitor in VISITORS:
+                with self.subTest(name, visitor=visitor):
+                    answer = self.answer(visitor, "get", reverse(name))
+                    assert answer.status_code == (without if visitor == "nobody" else due)
+                    self.look_at(answer)
+
+    def test_the_first_page_names_only_what_the_visitor_may_open(self) -> None:
+        Case.objects.filter(pk=self.case.pk).update(title="Zanzibar")
+        for visitor in VISITORS:
+            page = self.answer(visitor, "get", "/").content.decode()
+            assert ("Zanzibar" in page) is (visitor in HAVE["read"]), visitor
+
+    def test_a_removed_case_is_brought_back_by_its_owner(self) -> None:
+        Case.objects.filter(pk=self.case.pk).update(deleted_at="2026-01-01T00:00Z")
+        url = reverse("case-bring-back", args=[self.case.slug])
+        due = {"nobody": LOGIN, "outsider": ABSENT, "reader": REFUSED, "coder": REFUSED, "editor": REFUSED}
+        for visitor in VISITORS:
+            assert self.answer(visitor, "post", url).status_code == due.get(visitor, SENT_ON), visitor
+            assert self.answer(visitor, "get", url).status_code == (LOGIN if visitor == "nobody" else NO_WAY)
+
+    def test_a_removed_case_is_there_for_nobody(self) -> None:
+        Case.objects.update(deleted_at="2026-01-01T00:00Z")
+        for name, row in INSIDE.items():
+            for case in (self.case, self.public):
+                answer = self.answer("owner", "get", self.url_of(name, row, case))
+                assert answer.status_code == (NO_WAY if row.is_posted else ABSENT), name
