@@ -17,7 +17,6 @@ from evidence.rendering.timeline import draw_timeline
 from evidence.rendering.timeline_picture import TimelineItem, TimelinePicture
 from evidence.selectors.periods import Period, Window, extent, moves, ready_made
 from evidence.selectors.timeline import BY_ACTOR, BY_KIND, lane_order, timeline_items
-from evidence.views.areas import query_without
 from evidence.views.drawn import drawn
 from evidence.views.events import AREA, events
 from evidence.views.pages import case_page
@@ -45,7 +44,7 @@ def timeline(request: HttpRequest, slug: str) -> HttpResponse:
         most=MOST_EVENTS if len(rows) > MOST_EVENTS else None,
         lanes=lanes,
         lane_tabs=lane_tabs(request, lanes),
-        query=query_without(request),
+        query=kept(request),
         **pictures(request, case, rows[:MOST_EVENTS], lanes, filtered),
     )
     full, partial = "evidence/timeline/page.html", "evidence/timeline/_results.html"
@@ -68,7 +67,7 @@ def pictures(
         "periods": addresses(request, ready_made(days)),
         "moves": addresses(request, moves(window, whole) if window and whole else []),
         "is_zoomed": period is not None,
-        "whole_url": f"?{query_without(request, 'since', 'until')}",
+        "whole_url": f"?{kept(request, 'since', 'until')}",
     }
 
 
@@ -95,14 +94,23 @@ def asked_period(filtered: EventFilterSet, items: list[TimelineItem]) -> tuple[d
     return (first, last) if first <= last else None
 
 
+def kept(request: HttpRequest, *without: str) -> str:
+    """The address's query without these names and without what a form left empty."""
+    query = request.GET.copy()
+    for name in list(query):
+        if name in without or not any(query.getlist(name)):
+            del query[name]
+    return query.urlencode()
+
+
 def addresses(request: HttpRequest, periods: list[Period]) -> list[dict[str, Any]]:
     """Each period with its address, the other filters kept."""
-    kept = query_without(request, "since", "until")
+    others = kept(request, "since", "until")
     here = (request.GET.get("since", ""), request.GET.get("until", ""))
     return [
         {
             "label": period.label,
-            "url": "?" + "&".join([*([kept] if kept else []), f"since={period.since}&until={period.until}"]),
+            "url": "?" + "&".join(filter(None, [others, f"since={period.since}&until={period.until}"])),
             "active": here == (period.since, period.until),
         }
         for period in periods
@@ -110,11 +118,11 @@ def addresses(request: HttpRequest, periods: list[Period]) -> list[dict[str, Any
 
 
 def lane_tabs(request: HttpRequest, lanes: str) -> list[dict[str, Any]]:
-    kept = query_without(request, "lanes")
+    others = kept(request, "lanes")
     return [
         {
             "label": label,
-            "url": "?" + "&".join([*([kept] if kept else []), f"lanes={key}"]),
+            "url": "?" + "&".join(filter(None, [others, f"lanes={key}"])),
             "active": key == lanes,
         }
         for key, label in LANES

@@ -71,6 +71,10 @@ class TimelinePageTests(Pages, CaseTestCase):
         assert "?certainty=disputed&lanes=actor" in links
         assert "?certainty=disputed&since=2022&until=2022&lanes=kind" in links
 
+    def test_what_a_form_left_empty_is_not_carried_on(self) -> None:
+        links = self.shown(search="", certainty="", kind="clash", lanes="").links
+        assert "?kind=clash&lanes=actor" in links
+
     def test_the_period_in_view_is_marked(self) -> None:
         periods = self.answer(since="1992", until="2001").context["periods"]
         assert [period["label"] for period in periods if period["active"]] == ["1992–2001"]
