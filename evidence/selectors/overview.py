@@ -109,7 +109,7 @@ def gaps(case: Case, user: Any) -> list[Gap]:
 def counts(case: Case, user: Any) -> dict[str, int]:
     """How many rows of each kind the reader may see."""
     kinds = (Event, Source, Interview, Hypothesis, EvidenceItem, Assessment)
-    names = ("events", "sources", "interviews", "hypotheses", "evidence", "assessments")
+    names = ("events", "sources", "interviews", "hypotheses", "items of evidence", "assessments")
     return {
         name: model.objects.filter(case=case).visible_to(user).count()
         for name, model in zip(names, kinds, strict=True)
