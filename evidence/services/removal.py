@@ -14,6 +14,13 @@ ORDER = (
     *("case", "membership", "source", "interview", "actor", "event", "dating", "hypothesis", "implication"),
     *("origincluster", "evidenceitem", "chain", "step", "link", "citation", "assessment", "memo", "seal"),
 )
+# What a row is called, and whether it is restricted, may hang on these.
+BESIDE = {
+    "interview": ("source", "reported_in"),
+    "citation": ("source", "evidence"),
+    "assessment": ("evidence",),
+    "link": ("tail", "head"),
+}
 
 
 @dataclass
@@ -61,7 +68,9 @@ def follow(model: type[Model], keys: list[int], users: dict[tuple[str, int], Mod
         other = relation.related_model
         if not issubclass(other, CaseRow):
             continue
+        beside = BESIDE.get(other._meta.model_name, ())
         found = other._base_manager.filter(**{f"{relation.field.name}__in": keys}).distinct()
+        found = found.select_related(*beside) if beside else found
         if relation.many_to_many or relation.on_delete is SET_NULL:
             users |= {key(row): row for row in found}
         elif relation.on_delete is CASCADE:
