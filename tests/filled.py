@@ -102,3 +102,43 @@ def fill_with_secrets(case: Case, by: User) -> None:
         record_assessment(by=by, evidence=hidden, target=target, **numbers)
     for row in (source, quiet, reported, hidden):
         write_memo(by=by, case=case, body=f"{SECRET} again", target=row)
+
+
+def grow(case: Case, coder: User, by: int = 10) -> None:
+    """More rows of each kind, tied to the ones that `fill` made wherever they can be."""
+    event, source = case.event_rows.get(ref="an-event"), case.source_rows.get(ref="a-source")
+    actor, cluster = case.actor_rows.get(ref="an-actor"), case.origincluster_rows.get(ref="a-cluster")
+    hypothesis, chain = case.hypothesis_rows.get(ref="a-hypothesis"), case.chain_rows.get(ref="a-chain")
+    item, tail = case.evidenceitem_rows.get(ref="an-item"), case.step_rows.get(ref="a-cause")
+    owner = case.memberships.get(role=Role.OWNER).user
+    for number in range(by):
+        new_source = factories.make_source(case, title=f"Source {number}")
+        factories.make_interview(case, reported_in=source)
+        new_event = factories.make_event(
+            case, title=f"Event {number}", actors=[actor, factories.make_actor(case)]
+        )
+        factories.make_dating(event, f"{2000 + number}")
+        for cited, target in ((source, new_event), (new_source, event)):
+            factories.make_citation(cited, event=target)
+        rival = factories.make_hypothesis(case, title=f"Rival {number}")
+        factories.make_implication(hypothesis)
+        new_item = factories.make_evidence(
+            case, title=f"Item {number}", events=[event, new_event], cluster=cluster
+        )
+        item.conditioned_on.add(new_item)
+        factories.make_cluster(case)
+        step = factories.make_step(chain, events=[event, new_event])
+        link = factories.make_link(tail, step, events=[event, new_event])
+        for weighed, target in ((new_item, hypothesis), (item, rival), (new_item, link)):
+            factories.make_assessment(weighed, target, coder)
+        for target in (
+            {"evidence": item},
+            {"hypothesis": hypothesis},
+            {"link": case.link_rows.get(ref="a-link")},
+        ):
+            factories.make_citation(new_source, **target)
+        factories.make_chain(rival)
+        for kind, ref in (("event", event.ref), ("evidenceitem", item.ref), ("hypothesis", hypothesis.ref)):
+            make_memo(case, kind, ref, coder)
+        factories.make_member(case, factories.make_user())
+        record_row(by=owner, case=case, row=Actor(name=f"Made by change {number}"), many={})

@@ -1,0 +1,79 @@
+"""Ten more rows of every kind, and no page asks the database more often."""
+
+from __future__ import annotations
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from evidence.formats import FORMATS
+from evidence.models import Case, Membership, User
+from tests import factories
+from tests.base import CaseTestCase
+from tests.filled import fill, grow
+from tests.test_access import INSIDE
+
+MOST_AT_ALL = 60
+
+
+class QueryTests(CaseTestCase):
+    @classmethod
+    def setUpTestData(cls) -> None:
+        super().setUpTestData()
+        Membership.objects.filter(user=cls.coder).update(revealed_at="2026-01-01T00:00Z")
+        fill(cls.case, cls.coder)
+
+    def urls(self) -> list[str]:
+        """Every page that shows rows: lists, details, forms, questions before deleting, files."""
+        urls = [
+            reverse(name, args=[self.case.slug, *row.args]) + row.query
+            for name, row in INSIDE.items()
+            if not row.is_posted and "the reader's membership" not in row.args
+        ]
+        urls += [reverse("export", args=[self.case.slug, key]) for key in FORMATS]
+        return sorted(
+            {
+                *urls,
+                "/",
+                *(reverse(name, args=[self.case.slug]) + "?search=a" for name in ("events", "evidence")),
+            }
+        )
+
+    def counted(self, person: User, urls: list[str]) -> dict[str, int]:
+        client = self.as_(person)
+        return {url: self.queries(client, url) for url in urls}
+
+    def queries(self, client: Client, url: str) -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as found:
+            answer = client.get(url)
+            if answer.streaming:
+                answer.getvalue()
+        assert answer.status_code in (200, 303, 403), (url, answer.status_code)
+        return len(found)
+
+    def test_ten_more_rows_ask_for_no_more_queries(self) -> None:
+        people = (self.owner, self.coder)
+        urls = self.urls()
+        before = {person: self.counted(person, urls) for person in people}
+        grow(self.case, self.coder)
+        after = {person: self.counted(person, urls) for person in people}
+        more = {
+            (person.username, url): (before[person][url], after[person][url])
+            for person in people
+            for url in urls
+            if after[person][url] > before[person][url]
+        }
+        assert not more, "\n".join(f"{where}: {counts}" for where, counts in more.items())
+
+    def test_no_page_asks_all_too_often(self) -> None:
+        counted = self.counted(self.owner, self.urls())
+        assert {url: count for url, count in counted.items() if count > MOST_AT_ALL} == {}
+
+    def test_ten_more_cases_ask_for_no_more_queries(self) -> None:
+        before = self.counted(self.owner, ["/"])
+        for _ in range(10):
+            Case.objects.filter(pk=factories.make_case(owner=self.owner).pk).update(visibility="public")
+        assert self.counted(self.owner, ["/"]) == before
