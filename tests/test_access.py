@@ -101,8 +101,6 @@ INSIDE: dict[str, Row] = {
     **area("clusters", "cluster", "a-cluster"),
     "matrix": page(),
     "matrix-cell": page("an-item", "a-hypothesis"),
-    "analysis": page(),
-    "analysis-picture": page("trace"),
     **area("chains", "chain", "a-chain"),
     "step-new": form("a-chain"),
     "step-edit": form("a-cause"),

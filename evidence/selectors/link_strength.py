@@ -14,8 +14,9 @@ Rank = tuple[bool, float, bool, bool, bool]
 def rank(link: LinkFacts) -> Rank:
     """Weakest first: what the dates rule out, then by what its own tests weigh.
 
-    A link without a test that weighs stands where every link began, at even odds (0 dB). Among those that stand there the untested come before the tested, those noted as weak before the
-    others, and those without trace evidence before those with it.
+    A link without a test that weighs stands where every link began, at even odds (0 dB). Among those that stand
+    there the untested come before the tested, those noted as weak before the others, and those without trace
+    evidence before those with it.
     """
     fits_the_dates = link.order is not Order.IMPOSSIBLE
     weight = link.weight_db or 0.0

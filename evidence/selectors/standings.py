@@ -49,7 +49,7 @@ class Cell(NamedTuple):
     @property
     def is_numbered(self) -> bool:
         """Whether every reading rests on numbers."""
-        return all([reading.has_numbers for reading in self.readings])
+        return all(reading.has_numbers for reading in self.readings)
 
     @property
     def counts(self) -> bool:
