@@ -23,7 +23,8 @@ CODED = frozenset({"assessment", "memo"})
 
 def undo_change(*, by: User, entry: Change, reason: str = "") -> None:
     """Bring back what was before the change. Raises CannotUndo with every reason, and then nothing is written."""
-    found = ChangedRow.objects.filter(change=entry).select_related("change")  # those that `by` may not see, too
+    # All of them, those that `by` may not see included.
+    found = ChangedRow.objects.filter(change=entry).select_related("change")
     rows = sorted(found, key=lambda row: (ORDER.index(row.kind), row.pk))
     try:
         with change(by, entry.case, f"undone: {entry.act}"[:100], reason, needs=needed(by, rows)) as record:
