@@ -79,6 +79,8 @@ INSIDE: dict[str, Row] = {
     "timeline": page(),
     "analysis": page(),
     "analysis-picture": page("trace"),
+    "sensitivity": page(),
+    "sensitivity-picture": page("prior"),
     **area("events", "event", "an-event"),
     "event-quick": act(post=BAD),
     "dating-new": form("an-event"),

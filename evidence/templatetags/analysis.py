@@ -1,6 +1,6 @@
 """What pages of results need beside the general tags."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import template
@@ -12,3 +12,9 @@ register = template.Library()
 def of(results: Mapping[str, Any], ref: str) -> Any:
     """The result that belongs to a row, by the row's ref; None where there is none."""
     return results.get(ref)
+
+
+@register.filter
+def at(rows: Sequence[Any], place: int) -> Any:
+    """The row at a place, counted from 0."""
+    return rows[place]

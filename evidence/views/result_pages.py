@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +16,7 @@ from evidence.selectors.standings import Standing
 from evidence.views.matrix import address, coder_tabs
 from evidence.views.pages import case_page
 
-PAGES = (("analysis", "Analysis"),)
+PAGES = (("analysis", "Analysis"), ("sensitivity", "Sensitivity"))
 WIDE, NARROW = 960.0, 350.0
 
 
@@ -45,12 +46,16 @@ def page_tabs(case: Case, page: str, found: CaseAnalysis) -> list[dict[str, Any]
 
 
 def hypothesis_tabs(request: HttpRequest, found: CaseAnalysis, chosen: str) -> list[dict[str, Any]]:
-    """One view for each hypothesis, where there is more than one."""
-    if len(found.standings) < 2:
+    return address_tabs(request, found.standings, chosen)
+
+
+def address_tabs(request: HttpRequest, standings: Sequence[Standing], chosen: str) -> list[dict[str, Any]]:
+    """One view for each of these hypotheses, where there is more than one."""
+    if len(standings) < 2:
         return []
     return [
         {"label": one.title, "url": address(request, "hypothesis", one.ref), "active": one.ref == chosen}
-        for one in found.standings
+        for one in standings
     ]
 
 

@@ -1,0 +1,52 @@
+"""What a reader may vary in a sensitivity analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+MOST_DRAWS, MOST_SEED, MOST_MARGIN_DB = 20_000, 2**31 - 1, 20
+
+
+class SimulationForm(forms.Form):
+    """The parameters of the simulation; what is left out has its usual value."""
+
+    draws = forms.IntegerField(
+        min_value=100, max_value=MOST_DRAWS, required=False, initial=10_000, help_text="100 to 20,000."
+    )
+    seed = forms.IntegerField(
+        min_value=0,
+        max_value=MOST_SEED,
+        required=False,
+        initial=1,
+        help_text="The same seed gives the same result.",
+    )
+    rho = forms.FloatField(
+        label="Correlation of errors",
+        min_value=0.0,
+        max_value=1.0,
+        required=False,
+        initial=0.0,
+        help_text="0 to 1, across the items of one hypothesis. Independent errors understate the uncertainty.",
+    )
+    margin = forms.FloatField(
+        label="Supposed margin, dB",
+        min_value=0.0,
+        max_value=MOST_MARGIN_DB,
+        required=False,
+        initial=0.0,
+        help_text="For numbers without a range: suppose that their odds are off by up to so much.",
+    )
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> SimulationForm:
+        """The form as the address fills it, with the usual values where it is silent."""
+        return cls({name: query.get(name, field.initial) for name, field in cls.base_fields.items()})
+
+    def values(self) -> dict[str, Any]:
+        """What counts: what was typed where it can be read, else the usual value."""
+        self.full_clean()
+        given = {name: value for name, value in self.cleaned_data.items() if value is not None}
+        return {name: field.initial for name, field in self.fields.items()} | given
