@@ -10,6 +10,7 @@ from evidence.choices import SourceKind
 from evidence.dating import UnreadableDate, from_edtf, in_words, parse
 from evidence.forms.base import CaseForm
 from evidence.models import Case, Interview, Source
+from evidence.models.source import valid_address
 from evidence.services.sources import edit_interview, edit_source, record_interview, record_source
 
 
@@ -43,6 +44,15 @@ class DateAsEdtfField(forms.CharField):
         return self.prepare_value(initial or "") != self.prepare_value(data or "")
 
 
+class AddressField(forms.URLField):
+    """An address on the web; one without a scheme is one of https."""
+
+    default_validators = [valid_address]
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"required": False, "max_length": 1000, "assume_scheme": "https", **kwargs})
+
+
 class SourceForm(CaseForm):
     groups = (
         ("", ("title", "authors", "issued", "publication", "kind", "language")),
@@ -52,10 +62,8 @@ class SourceForm(CaseForm):
     )
 
     issued = DateAsEdtfField(label="Date of publication")
-    url = forms.URLField(label="Address", required=False, max_length=1000, assume_scheme="https")
-    archive_url = forms.URLField(
-        label="Archived copy", required=False, max_length=1000, assume_scheme="https"
-    )
+    url = AddressField(label="Address")
+    archive_url = AddressField(label="Archived copy")
 
     class Meta:
         model = Source

@@ -1,6 +1,7 @@
 """What can be cited: sources, and the interviews among them."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
@@ -9,6 +10,13 @@ from evidence.encryption import IdentityField
 from evidence.models.base import CaseRow, require_same_case, rule
 from evidence.models.case import valid_edtf
 from evidence.querysets import InterviewQuerySet, SourceQuerySet
+
+# Looser than Django's: hosts with an underscore are in use, and what is cited is not ours to rename.
+valid_address = RegexValidator(
+    r"^(?:https?|ftps?)://[^\s/]\S*\Z",
+    "Write an address that begins with https:// or http://.",
+    code="bad-address",
+)
 
 
 class Source(CaseRow):
@@ -23,8 +31,8 @@ class Source(CaseRow):
     issued = models.CharField(max_length=100, blank=True, validators=[valid_edtf])
     issued_earliest = models.DateField(null=True, editable=False)
     publication = models.CharField("published in", max_length=300, blank=True)
-    url = models.URLField("address", max_length=1000, blank=True)
-    archive_url = models.URLField("archived copy", max_length=1000, blank=True)
+    url = models.CharField("address", max_length=1000, blank=True, validators=[valid_address])
+    archive_url = models.CharField("archived copy", max_length=1000, blank=True, validators=[valid_address])
     language = models.CharField(max_length=20, blank=True, help_text="For example “en” or “ru”.")
     reliability = models.CharField(
         max_length=1, choices=Reliability, blank=True, help_text="Of the source, whatever it says this time."

@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from evidence.document.shapes import WEB
 from evidence.errors import StaleEdit
 from evidence.models import Change, ChangedRow, Interview, Memo, Source
+from evidence.models.source import valid_address
 from evidence.selectors.verify import source_columns
 from evidence.services.assessments import write_memo
 from evidence.services.evidence import cite
@@ -66,6 +68,10 @@ class SourceServiceTests(CaseTestCase):
                     authors=authors, issued=issued, publication="A journal", language="en", note="Read."
                 )
         assert list(source_columns(self.case)) == []
+
+    def test_an_address_with_an_underscore_in_its_host_is_one(self) -> None:
+        assert self.source(url="https://russian_federation.example.org/116").pk
+        assert valid_address.regex.pattern == rf"^{WEB.pattern}\Z"
 
     def test_bad_columns_are_named(self) -> None:
         with pytest.raises(ValidationError) as problem:
