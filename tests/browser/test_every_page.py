@@ -1,0 +1,98 @@
+"""Every kind of page: nobody is shut out, nothing spills over a narrow screen, and it works without script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from evidence.formats.json_case import read_path
+from evidence.models import Event, User
+from evidence.services.imports import carry_out, plan_import
+from tests import factories
+
+CSTO = Path(__file__).resolve().parents[2] / "evidence" / "cases" / "csto"
+INSIDE = [
+    *("", "timeline/", "timeline/?lanes=actor&since=2021&until=2022", "events/", "events/april-2021-clash/"),
+    *("events/new/", "events/april-2021-clash/delete/", "actors/", "actors/csto/", "sources/"),
+    *("sources/machaffie-2024/", "sources/new/", "interviews/", "interviews/interview-2/", "interviews/new/"),
+    *("hypotheses/", "hypotheses/h1-sunk-cost-reassurance/", "evidence/", "evidence/ev-06/", "evidence/new/"),
+    *("evidence/ev-01/assess/?hypothesis=h2-bilateral-guarantees", "matrix/", "chains/", "chains/h1-chain/"),
+    *("links/h1-e5/", "exports/", "history/", "history/1/", "members/", "memos/", "edit/", "delete/"),
+]
+PAGES = ["/", "/cases/new/", "/cases/import/", *(f"/cases/csto/{address}" for address in INSIDE)]
+SERIOUS = ("serious", "critical")
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def researcher() -> User:
+    user = factories.make_user("aigul")
+    carry_out(by=user, plan=plan_import(read_path(CSTO)))
+    return user
+
+
+def offences(page: Page, address: str) -> list[str]:
+    """What axe holds against the page, seriously, and what makes it wider than the screen."""
+    answer = page.goto(address)
+    found = [] if answer.status == 200 else [f"{address}: {answer.status}"]
+    results = Axe().run(page)
+    for violation in results.response["violations"]:
+        if violation["impact"] in SERIOUS:
+            places = ", ".join(node["target"][0] for node in violation["nodes"][:3])
+            found.append(f"{address}: {violation['id']} at {places}")
+    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+        found.append(f"{address}: wider than the screen")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(1280, "light"), (390, "dark")], ids=["wide and light", "narrow and dark"]
+)
+def test_no_page_shuts_anybody_out(
+    live_page: Callable[..., Page], researcher: User, width: int, scheme: str
+) -> None:
+    page = live_page(researcher, viewport={"width": width, "height": 900}, color_scheme=scheme)
+    found = [offence for address in PAGES for offence in offences(page, address)]
+    assert not found, "\n".join(found)
+
+
+def test_an_event_is_recorded_and_undone_without_script(
+    live_page: Callable[..., Page], researcher: User
+) -> None:
+    page = live_page(researcher, java_script_enabled=False)
+    page.goto("/cases/csto/events/")
+    page.locator("#quick [name=quick-date]").fill("31 February 2025")
+    page.locator("#quick [name=quick-title]").fill("Council meets in Bishkek")
+    page.get_by_role("button", name="Record event").click()
+    expect(page.locator("#quick")).to_contain_text("no such day")
+    expect(page.locator("#quick [name=quick-title]")).to_have_value("Council meets in Bishkek")
+
+    page.locator("#quick [name=quick-date]").fill("28 February 2025")
+    page.get_by_role("button", name="Record event").click()
+    expect(page.get_by_text("120 events")).to_be_visible()
+    assert Event.objects.get(title="Council meets in Bishkek").datings.get().edtf == "2025-02-28"
+
+    page.goto("/cases/csto/history/2/")
+    page.get_by_role("button", name="Undo this change").click()
+    expect(page.locator(".notice")).to_have_text("Undone: event recorded.")
+    assert not Event.objects.filter(title="Council meets in Bishkek").exists()
+
+
+def test_the_keyboard_reaches_the_content_and_the_steps_of_a_chain(
+    live_page: Callable[..., Page], researcher: User
+) -> None:
+    page = live_page(researcher)
+    page.goto("/cases/csto/chains/h1-chain/")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Skip to the content")
+    page.keyboard.press("Enter")
+    seen = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate("document.activeElement.getAttribute('href')"))
+    assert any("h1-n1" in (address or "") for address in seen), seen
