@@ -101,8 +101,8 @@ def weight_db(likelihood_a: float, likelihood_b: float) -> float:
     >>> weight_db(0.8, 0.08), weight_db(0.08, 0.8), weight_db(2.0, 2.0)
     (10.0, -10.0, 0.0)
     """
-    a = float(checks.likelihoods(likelihood_a, "likelihood_a", ()))
-    b = float(checks.likelihoods(likelihood_b, "likelihood_b", ()))
+    a = checks.likelihood(likelihood_a, "likelihood_a")
+    b = checks.likelihood(likelihood_b, "likelihood_b")
     return decibels(a, b)
 
 

@@ -77,9 +77,24 @@ def probabilities(values: ArrayLike, name: str, shape: tuple[int | None, ...]) -
     return array
 
 
+# A plain float that is in order needs no array; all else goes the long way, to the same message.
+
+
+def number(value: float, name: str) -> float:
+    """One number that may be infinite, but not nan."""
+    return value if type(value) is float and value == value else float(numbers(value, name, ()))
+
+
+def likelihood(value: float, name: str) -> float:
+    """One finite number of at least 0."""
+    is_sound = type(value) is float and 0.0 <= value < math.inf
+    return value if is_sound else float(likelihoods(value, name, ()))
+
+
 def probability(value: float, name: str) -> float:
     """One number between 0 and 1."""
-    return float(probabilities(value, name, ()))
+    is_sound = type(value) is float and 0.0 <= value <= 1.0
+    return value if is_sound else float(probabilities(value, name, ()))
 
 
 def distribution(values: ArrayLike, name: str) -> FloatArray:

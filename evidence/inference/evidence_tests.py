@@ -186,7 +186,7 @@ def classify(
     >>> classify(0.4, 0.05).grade_found, classify(0.4, 0.05).favours
     ('substantial', <Side.HYPOTHESIS: 'hypothesis'>)
     """
-    threshold = float(checks.likelihoods(threshold_db, "threshold_db", ()))
+    threshold = checks.likelihood(threshold_db, "threshold_db")
     value = probative_value(p_if_true, p_if_false, deductive=deductive)
     weights = (value.weight_found, value.weight_not_found)
     found, not_found = (reaches(weight, threshold) for weight in weights)

@@ -144,7 +144,7 @@ def verbal(weight_db: float, scale: str = "jeffreys") -> str:
     """
     if scale not in SCALES:
         raise BadShape(f"scale is {scale!r}; give one of {', '.join(SCALES)}.")
-    weight = float(checks.numbers(weight_db, "weight_db", ()))
+    weight = checks.number(weight_db, "weight_db")
     if abs(weight) < ROUNDING_DB:
         return NO_DISCRIMINATION
     first, *others = SCALES[scale].cuts
