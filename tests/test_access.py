@@ -81,6 +81,8 @@ INSIDE: dict[str, Row] = {
     "analysis-picture": page("trace"),
     "sensitivity": page(),
     "sensitivity-picture": page("prior"),
+    "next-evidence": page(),
+    "next-evidence-picture": page("information", get=ABSENT),
     **area("events", "event", "an-event"),
     "event-quick": act(post=BAD),
     "dating-new": form("an-event"),

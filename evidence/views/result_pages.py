@@ -16,7 +16,11 @@ from evidence.selectors.standings import Standing
 from evidence.views.matrix import address, coder_tabs
 from evidence.views.pages import case_page
 
-PAGES = (("analysis", "Analysis"), ("sensitivity", "Sensitivity"))
+PAGES = (
+    ("analysis", "Analysis"),
+    ("sensitivity", "Sensitivity"),
+    ("next-evidence", "What to look for next"),
+)
 WIDE, NARROW = 960.0, 350.0
 
 

@@ -1,0 +1,98 @@
+"""What to look for next: items not yet sought, by what they can be expected to teach."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+
+from evidence.models import Case
+from evidence.permissions import case_for
+from evidence.rendering.interval_charts import IntervalRow, Rule, Scale, intervals_chart
+from evidence.rendering.palette import Tone
+from evidence.rendering.vega import Specification
+from evidence.selectors.next_items import NextItems, next_items
+from evidence.selectors.results import Results, results
+from evidence.selectors.robust_words import share_words
+from evidence.views.result_pages import chart_width, chosen_hypothesis, hypothesis_tabs, picture, result_page
+
+MOST_ROWS = 20
+
+
+def asked_for(request: HttpRequest, case: Case) -> tuple[Results, str, NextItems | None]:
+    """The results, the chosen hypothesis, and its ranking; none where it has no result."""
+    reached = results(case, request.user, request.GET.get("coder", ""))
+    chosen = chosen_hypothesis(request, reached.found, reached.leader)
+    rivals = next((one for one in reached.sets if chosen in one.refs), None)
+    ranking = next_items(reached.found, rivals, chosen) if rivals and len(rivals.refs) > 1 else None
+    return reached, chosen, ranking
+
+
+@login_not_required
+def show_next(request: HttpRequest, slug: str) -> HttpResponse:
+    case = case_for(request.user, slug)
+    reached, chosen, ranking = asked_for(request, case)
+    found = reached.found
+    context = result_page(
+        request,
+        case,
+        "next-evidence",
+        found,
+        ranking=ranking,
+        standing=found.standing(chosen) if chosen else None,
+        hypotheses=hypothesis_tabs(request, found, chosen),
+    )
+    return render(request, "evidence/next/page.html", context)
+
+
+@login_not_required
+def next_picture(request: HttpRequest, slug: str, chart: str) -> HttpResponse:
+    case = case_for(request.user, slug)
+    reached, chosen, ranking = asked_for(request, case)
+    if chart not in ("information", "outcomes") or not ranking or not ranking.ranked:
+        raise Http404("There is no such chart of this case.")
+    width = chart_width(request)
+    title = reached.found.standing(chosen).title
+    return picture(information(ranking, width) if chart == "information" else outcomes(ranking, title, width))
+
+
+def information(ranking: NextItems, width: float) -> Specification:
+    rows = [
+        IntervalRow(
+            f"{one.item.ref} {one.item.title}",
+            0.0,
+            one.gain.information_bits,
+            f"{one.gain.information_bits:.3f}",
+            one.gain.information_bits,
+            tone=Tone.NEUTRAL if one.is_long_shot else Tone.INK,
+        )
+        for one in ranking.ranked[:MOST_ROWS]
+    ]
+    scale = Scale("expected information, bits", 0.0)
+    return intervals_chart(rows, scale, title="What each item can be expected to teach", width=width)
+
+
+def outcomes(ranking: NextItems, name: str, width: float) -> Specification:
+    """From the probability on one outcome to that on the other; the mark is where finding it leads."""
+    rows = [
+        IntervalRow(
+            f"{one.item.ref} {one.item.title}",
+            min(one.if_found, one.if_not_found),
+            max(one.if_found, one.if_not_found),
+            f"{share_words(one.if_found)} found, {share_words(one.if_not_found)} not",
+            one.if_found,
+        )
+        for one in ranking.ranked[:MOST_ROWS]
+    ]
+    now = Rule(ranking.ranked[0].now, is_dashed=True)
+    scale = Scale("probability", 0.0, 1.0, "%")
+    return intervals_chart(
+        rows, scale, (now,), title=f"The probability of “{name}” after each outcome", width=width
+    )
+
+
+urls = [
+    path("next/", show_next, name="next-evidence"),
+    path("next/<slug:chart>.svg", next_picture, name="next-evidence-picture"),
+]

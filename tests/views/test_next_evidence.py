@@ -1,0 +1,110 @@
+"""What to look for next: the ranking, its warnings, and what it cannot say."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from evidence.inference.next_evidence import expected_gain
+from evidence.models import Case
+from evidence.permissions import case_for
+from evidence.selectors.next_items import NextItems, next_items
+from evidence.selectors.results import results
+from tests import factories as make
+from tests.views.test_analysis import COLD, ResultPageTestCase
+
+
+class NextEvidencePageTests(ResultPageTestCase):
+    page = "next"
+
+    def ranking(self, ref: str) -> NextItems:
+        reached = results(case_for(self.owner, self.case.slug), self.owner)
+        rivals = next(one for one in reached.sets if ref in one.refs)
+        return next_items(reached.found, rivals, ref)
+
+    def test_items_are_ranked_by_information_and_not_by_weight(self) -> None:
+        self.make_exclusive()
+        first, second = self.ranking("h1").ranked
+        assert (first.item.ref, second.item.ref) == ("e4", "e5")
+        assert second.spread_db > first.spread_db
+        assert (first.is_long_shot, second.is_long_shot) == (False, True)
+        posterior = first.rivals.posterior.probabilities
+        expected = expected_gain(posterior, (0.9, 0.3, 0.2))
+        assert first.gain.information_bits == pytest.approx(expected.information_bits)
+
+    def test_weights_are_against_the_rivals_as_they_stand_now(self) -> None:
+        self.make_exclusive()
+        one = self.ranking("h1").ranked[0]
+        p = one.rivals.posterior.probabilities
+        rest = (p[1] * 0.3 + p[2] * 0.2) / (p[1] + p[2])
+        assert one.found_db == pytest.approx(10 * math.log10(0.9 / rest))
+        assert one.not_found_db == pytest.approx(10 * math.log10(0.1 / (1 - rest)))
+        assert one.turns == "not found"
+
+    def test_a_search_that_may_miss_it_teaches_less(self) -> None:
+        hypothesis = make.make_hypothesis(self.case, "h1")
+        for ref, success in (("e1", None), ("e2", 0.5)):
+            item = make.make_evidence(self.case, ref, status="not-sought", search_success=success)
+            make.make_assessment(item, hypothesis)
+        sure, unsure = self.ranking("h1").ranked
+        assert (sure.item.ref, unsure.item.ref) == ("e1", "e2")
+        assert (sure.chances, unsure.chances) == ((0.8, 0.4), (0.4, 0.2))
+
+    def test_the_page_says_what_to_seek_first_warns_and_claims_no_costs(self) -> None:
+        self.make_exclusive()
+        words = self.shown()
+        assert "Seek “Item e4” first" in words
+        assert "“Item e5” would weigh up to 33 dB if it were found, but it will hardly ever be" in words
+        assert "Cost is not on record" in words
+
+    def test_items_without_numbers_are_listed_apart(self) -> None:
+        hypothesis = make.make_hypothesis(self.case)
+        item = make.make_evidence(self.case, title="A letter", status="not-sought")
+        make.make_assessment(item, hypothesis, p_if_true=None, p_if_false=None)
+        assert "lack numbers" in self.shown()
+        assert "A letter" in self.shown()
+
+    def test_where_all_was_sought_it_says_so(self) -> None:
+        hypothesis = make.make_hypothesis(self.case)
+        make.make_assessment(make.make_evidence(self.case), hypothesis)
+        make.make_evidence(self.case, status="inaccessible")
+        assert "Every item on record was sought, or cannot be." in self.shown()
+
+    def test_items_that_all_expect_alike_teach_nothing(self) -> None:
+        item = make.make_evidence(self.case, status="not-sought")
+        make.make_assessment(item, make.make_hypothesis(self.case), p_if_true=0.5, p_if_false=0.5)
+        assert "None of these items can be expected to teach anything" in self.shown()
+
+    def test_extremes_are_said_in_words(self) -> None:
+        assert "No hypothesis yet" in self.shown()
+        self.make_contradiction()
+        assert "together they rule out both it and its negation" in self.shown()
+
+    def test_of_one_rival_alone_nothing_can_be_learned(self) -> None:
+        Case.objects.filter(pk=self.case.pk).update(rivalry="exclusive")
+        make.make_assessment(make.make_evidence(self.case), make.make_hypothesis(self.case))
+        assert "nothing can be learned" in self.shown()
+
+    def test_what_is_certain_already_is_left_as_it_is(self) -> None:
+        hypothesis = make.make_hypothesis(self.case)
+        sure = {"p_if_false": 0.0, "deductive": True, "deductive_argument": "Logic."}
+        make.make_assessment(make.make_evidence(self.case), hypothesis, **sure)
+        make.make_assessment(make.make_evidence(self.case, status="not-sought"), hypothesis)
+        assert "None of these items can be expected to teach anything" in self.shown()
+
+    def test_charts_are_drawn_where_there_is_something_to_rank(self) -> None:
+        address = "/cases/staying/next/information.svg"
+        assert self.as_(self.reader).get(address).status_code == 404
+        self.make_exclusive()
+        for chart in ("information", "outcomes"):
+            answer = self.as_(self.reader).get(f"/cases/staying/next/{chart}.svg")
+            assert (answer.status_code, answer["Content-Type"]) == (200, "image/svg+xml")
+
+    def test_ten_more_items_take_no_more_queries(self) -> None:
+        self.make_exclusive()
+        before = self.queries()
+        for _ in range(10):
+            item = make.make_evidence(self.case, status="not-sought")
+            make.make_assessment(item, self.case.hypothesis_rows.first())
+        assert self.queries() == before <= COLD + 2
