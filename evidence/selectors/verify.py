@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
+from django.apps import apps
+from django.db.models import QuerySet
+
 from evidence.dating import from_edtf
 from evidence.document.checks import consistency
 from evidence.document.csl import project
-from evidence.models import Assessment, Case, Dating, EvidenceItem, Interview, Source
+from evidence.models import Case, CaseRow, Dating, Interview, Source
 from evidence.selectors.document import case_document
 
 
@@ -52,7 +55,20 @@ def interview_days(case: Case) -> Iterator[str]:
 
 def foreign_rows(case: Case) -> Iterator[str]:
     """Rows that name a row of another case: no constraint can hold this."""
-    for item in EvidenceItem.objects.filter(case=case, events__case__isnull=False).exclude(events__case=case):
-        yield f"evidence {item.ref}: it names an event of another case."
-    for row in Assessment.objects.filter(case=case).exclude(evidence__case=case):
-        yield f"assessment {row.ref}: it assesses an item of another case."
+    for model in apps.get_app_config("evidence").get_models():
+        if not issubclass(model, CaseRow):
+            continue
+        for field in (*model._meta.concrete_fields, *model._meta.many_to_many):
+            if field.related_model and issubclass(field.related_model, CaseRow):
+                for ref in strays(case, model, field):
+                    yield f"{model._meta.verbose_name} {ref}: its {field.verbose_name} is a row of another case."
+
+
+def strays(case: Case, model: type[CaseRow], field: Any) -> QuerySet:
+    """The refs of the case's rows that name a row of another case in this field."""
+    if field.many_to_many:
+        near, far = field.m2m_field_name(), field.m2m_reverse_field_name()
+        pairs = field.remote_field.through.objects.filter(**{f"{near}__case": case})
+        return pairs.exclude(**{f"{far}__case": case}).values_list(f"{near}__ref", flat=True)
+    named = model.objects.filter(case=case, **{f"{field.name}__isnull": False})
+    return named.exclude(**{f"{field.name}__case": case}).values_list("ref", flat=True)
