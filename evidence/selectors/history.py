@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
 from encrypted_fields.fields import EncryptedFieldMixin
 
+from evidence.choices import RowAct
 from evidence.models import Case, CaseRow, Change, ChangedRow, User
 
 UNSHOWN = frozenset({"version", "created_by", "created_at", "csl"})
@@ -63,8 +64,8 @@ def one_row(row: ChangedRow, unshown: frozenset[str], names: Names) -> list[Fiel
     model = apps.get_model("evidence", row.kind)
     before, after = row.before or {}, row.after or {}
     entries = []
-    for name in after or before:
-        if name in unshown:
+    for name, value in (after or before).items():
+        if name in unshown or (value is False and row.act != RowAct.CHANGED):
             continue
         field = model._meta.get_field(name)
         label = str(field.verbose_name)
