@@ -7,9 +7,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from evidence.formats import json_case
-from evidence.models import Case, Membership
-from evidence.roles import Role
+from evidence.models import Case
 from evidence.selectors.document import case_document
+from evidence.selectors.installation import first_owner
 
 
 class Command(BaseCommand):
@@ -28,9 +28,13 @@ class Command(BaseCommand):
             raise CommandError(f"There is no case “{slug}”.")
         if public and not case.is_public:
             raise CommandError(f"The case “{slug}” is private: a visitor sees nothing of it.")
-        owner = Membership.objects.filter(case=case, role=Role.OWNER).select_related("user").first()
+        reader = AnonymousUser() if public else first_owner(case)
+        if reader is None:
+            raise CommandError(
+                f"The case “{slug}” has no owner, who would see all of it: export it with --public."
+            )
         case.sees_restricted = not public
-        document = case_document(case, AnonymousUser() if public else owner.user)
+        document = case_document(case, reader)
         try:
             self.write(document, path)
         except OSError as problem:

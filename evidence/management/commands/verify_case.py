@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from evidence.models import Case, Membership
-from evidence.roles import Role
+from evidence.models import Case
+from evidence.selectors.installation import first_owner
 from evidence.selectors.verify import findings
 
 
@@ -20,8 +20,12 @@ class Command(BaseCommand):
         if case is None:
             raise CommandError(f"There is no case “{slug}”.")
         case.sees_restricted = True
-        owner = Membership.objects.filter(case=case, role=Role.OWNER).select_related("user").first()
-        found = findings(case, owner.user)
+        owner = first_owner(case)
+        if owner is None:
+            raise CommandError(
+                f"The case “{slug}” has no owner, who would see all of it: its members are gone."
+            )
+        found = findings(case, owner)
         if found:
             raise CommandError(
                 "\n".join([f"The case “{slug}” is inconsistent in {len(found)} places:", *found])
