@@ -1,0 +1,75 @@
+"""Writing a case out from the command line."""
+
+from __future__ import annotations
+
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from evidence.formats import json_case
+from evidence.models import Case, Membership
+from tests.base import CaseTestCase
+from tests.documents import CSTO
+from tests.filled import SECRET, fill, fill_with_secrets
+
+
+class ExportCommandTests(CaseTestCase):
+    @pytest.fixture(autouse=True)
+    def _folder(self, tmp_path: Path) -> None:
+        self.folder = tmp_path
+
+    def setUp(self) -> None:
+        fill(self.public, self.coder)
+        fill_with_secrets(self.public, self.owner)
+
+    def run_command(self, slug: str, path: Path, **options: Any) -> str:
+        out = StringIO()
+        call_command("export_case", slug, path, stdout=out, **options)
+        return out.getvalue()
+
+    def test_a_name_that_ends_in_json_becomes_a_file_with_everything(self) -> None:
+        file = self.folder / "case.json"
+        assert f"Wrote the case “in-view” to {file}" in self.run_command("in-view", file)
+        document = json_case.read_path(file)
+        assert SECRET in str(document)
+        assert "Aida" not in file.read_text(encoding="utf-8")
+
+    def test_any_other_name_becomes_a_folder_with_the_same(self) -> None:
+        self.run_command("in-view", self.folder / "case.json")
+        self.run_command("in-view", self.folder / "case")
+        assert json_case.read_path(self.folder / "case") == json_case.read_path(self.folder / "case.json")
+
+    def test_the_public_version_holds_what_a_stranger_sees(self) -> None:
+        self.run_command("in-view", self.folder / "public.json", public=True)
+        document = json_case.read_path(self.folder / "public.json")
+        assert SECRET not in str(document)
+        assert (document.memos, len(document.events)) == ((), 2)
+
+    def test_a_private_case_has_no_public_version(self) -> None:
+        with pytest.raises(CommandError, match="private"):
+            self.run_command("staying", self.folder / "case.json", public=True)
+        assert not (self.folder / "case.json").exists()
+
+    def test_an_unknown_or_removed_case_is_refused(self) -> None:
+        Case.objects.filter(slug="staying").update(deleted_at="2026-01-01T00:00Z")
+        for slug in ("nowhere", "staying"):
+            with pytest.raises(CommandError, match="no case"):
+                self.run_command(slug, self.folder / "case.json")
+
+    def test_a_place_that_cannot_be_written_is_refused_in_words(self) -> None:
+        with pytest.raises(CommandError, match="cannot be written"):
+            self.run_command("in-view", self.folder / "nowhere" / "case.json")
+
+    def test_a_case_that_lost_its_owners_is_refused_in_words(self) -> None:
+        Membership.objects.filter(case=self.public, role="owner").delete()
+        with pytest.raises(CommandError, match="no owner"):
+            self.run_command("in-view", self.folder / "case.json")
+
+    def test_the_built_in_case_comes_out_as_it_went_in(self) -> None:
+        call_command("import_case", CSTO, owner="olga", stdout=StringIO())
+        self.run_command("csto", self.folder / "csto")
+        written = {file.name: file.read_bytes() for file in (self.folder / "csto").iterdir()}
+        assert written == {file.name: file.read_bytes() for file in CSTO.glob("*.json")}
