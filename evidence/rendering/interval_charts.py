@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite
+from typing import Literal
 
 import altair as alt
 
@@ -61,7 +62,7 @@ def intervals_chart(
     room += max((text_width(row.words, SIZE) for row in rows), default=0.0)
     values: Rows = [_interval(place, row, low, high) for place, row in enumerate(rows)]
     base = alt.Chart(data(values))
-    axis = alt.Axis(grid=False, tickCount=TICKS, **({"format": scale.format} if scale.format else {}))
+    axis = alt.Axis(grid=False, tickCount=TICKS, format=scale.format or alt.Undefined)
     x = alt.X("low:Q", title=scale.title, scale=alt.Scale(domain=[low, high], nice=False), axis=axis)
     y = alt.Y("row:O", title=None, axis=named_axis(names))
     color = alt.Color("tone:N", scale=None)
@@ -114,7 +115,10 @@ def _interval(place: int, row: IntervalRow, low: float, high: float) -> dict[str
 def _rule(rule: Rule) -> alt.Chart:
     dash = [4, 4] if rule.is_dashed else [1, 0]
     tone = INK_ON_PAPER[Tone.INK_SOFT if rule.is_dashed else Tone.ACCENT]
-    return alt.Chart(data([{"at": rule.at}])).mark_rule(color=tone, strokeDash=dash).encode(x="at:Q")
+    chart: alt.Chart = (
+        alt.Chart(data([{"at": rule.at}])).mark_rule(color=tone, strokeDash=dash).encode(x="at:Q")
+    )
+    return chart
 
 
 @dataclass(frozen=True)
@@ -152,7 +156,8 @@ def curve_chart(
         line.encode(x=x, y=y),
         marks.mark_point(filled=True, size=70, color=accent, opacity=1).encode(x=x, y=y),
     ]
-    for align, dx in (("left", 10), ("right", -10)):
+    sides: tuple[tuple[Literal["left", "right"], int], ...] = (("left", 10), ("right", -10))
+    for align, dx in sides:
         for step in range(len(named)):
             text = marks.transform_filter(f"datum.align == '{align}' && datum.step == {step}")
             dy = step * LINE_HEIGHT * (1 if align == "left" else -1)

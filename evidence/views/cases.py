@@ -52,7 +52,9 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         chains=[chain for chain in chain_facts(case, request.user) if chain.weakest],
         gaps=gaps(case, request.user),
         counts=counts(case, request.user),
-        changes=changes(case, request.user).prefetch_related(None)[:LATEST] if can(case, Action.HISTORY) else None,
+        changes=changes(case, request.user).prefetch_related(None)[:LATEST]
+        if can(case, Action.HISTORY)
+        else None,
         marks_sprite=sprite(),
     )
     return respond(request, full="evidence/cases/overview.html", context=context)
