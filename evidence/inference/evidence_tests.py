@@ -81,9 +81,15 @@ class ImpliedTest:
 
     test: EvidenceTest | None
     favours: Side
-    grade_found: str
-    grade_not_found: str
     value: ProbativeValue
+
+    @property
+    def grade_found(self) -> str:
+        return verbal(self.value.weight_found)
+
+    @property
+    def grade_not_found(self) -> str:
+        return verbal(self.value.weight_not_found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,13 +194,11 @@ def classify(
     """
     threshold = checks.likelihood(threshold_db, "threshold_db")
     value = probative_value(p_if_true, p_if_false, deductive=deductive)
-    weights = (value.weight_found, value.weight_not_found)
-    found, not_found = (reaches(weight, threshold) for weight in weights)
-    test = _BOTH_REACH[found, not_found] if weights[0] else None
-    favours = Side.NEITHER
-    if weights[0]:
-        favours = Side.HYPOTHESIS if weights[0] > 0.0 else Side.RIVAL
-    return ImpliedTest(test, favours, verbal(weights[0]), verbal(weights[1]), value)
+    if not value.weight_found:
+        return ImpliedTest(None, Side.NEITHER, value)
+    reached = (reaches(value.weight_found, threshold), reaches(value.weight_not_found, threshold))
+    favours = Side.HYPOTHESIS if value.weight_found > 0.0 else Side.RIVAL
+    return ImpliedTest(_BOTH_REACH[reached], favours, value)
 
 
 def _result(predicts: Predicts, status: Status) -> Result:

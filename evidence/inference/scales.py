@@ -148,8 +148,8 @@ def verbal(weight_db: float, scale: str = "jeffreys") -> str:
     if abs(weight) < ROUNDING_DB:
         return NO_DISCRIMINATION
     first, *others = SCALES[scale].cuts
-    reached = [cut.label for cut in others if reaches(weight, cut.weight_db)]
-    return reached[-1] if reached else first.label
+    reached = (cut.label for cut in reversed(others) if reaches(weight, cut.weight_db))
+    return next(reached, first.label)
 
 
 def confidence(probability: float) -> str:

@@ -128,9 +128,9 @@ def read(outcome: Outcome, one: Judgement, f: float) -> Reading:
     """A judgement beside what its rivals together predict; by its claim alone where no rival is left."""
     if math.isnan(f):
         return read_claim(outcome, one.said)
-    is_certain = one.said.deductive or f in (0.0, 1.0)
+    say = one.said._replace(deductive=True) if f in (0.0, 1.0) else one.said
     try:
-        return read_numbers(outcome, one.said._replace(deductive=is_certain), one.s, f, None)
+        return read_numbers(outcome, say, one.s, f, None)
     except InferenceError as problem:
         known = read_claim(outcome, one.said)
         return replace(known, problem=str(problem))

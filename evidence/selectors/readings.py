@@ -107,10 +107,17 @@ def read_numbers(outcome: Outcome, say: Said, s: float, f: float, weight: float 
     is_absence = say.predicts == Predicts.ABSENT
     tested = (1.0 - s, 1.0 - f) if is_absence else (s, f)
     numbers = classify(*tested, deductive=say.deductive)
+    return read_test(outcome.status, say, numbers.test, numbers.favours, weight)
+
+
+@lru_cache(maxsize=65_536)
+def read_test(
+    status: str, say: Said, test: EvidenceTest | None, favours: Side, weight: float | None
+) -> Reading:
+    """The same once the numbers have said which test they imply, and whom it favours."""
     claimed = EvidenceTest(say.claimed) if say.claimed else None
-    verdict = verdict_of(None if numbers.test is None else claimed or numbers.test, outcome.status, say)
-    is_backwards = numbers.favours is Side.RIVAL
-    return Reading(claimed, numbers.test, verdict, weight, has_numbers=True, is_backwards=is_backwards)
+    verdict = verdict_of(None if test is None else claimed or test, status, say)
+    return Reading(claimed, test, verdict, weight, has_numbers=True, is_backwards=favours is Side.RIVAL)
 
 
 @lru_cache(maxsize=256)
