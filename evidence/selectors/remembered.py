@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
@@ -10,6 +11,22 @@ from typing import Generic, TypeVar
 from django.db import connection
 
 Result = TypeVar("Result")
+
+
+def uncollected(compute: Callable[[], Result]) -> Result:
+    """The result, computed while the search for cycles rests.
+
+    A large case makes a hundred thousand small objects, all of them kept; walking through them again and
+    again as they grow in number takes as long as the work itself. Of two threads at it, the first to come
+    is the one that wakes the search again.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return compute()
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class Remembered(Generic[Result]):
@@ -26,12 +43,12 @@ class Remembered(Generic[Result]):
 
     def get(self, key: Hashable, compute: Callable[[], Result]) -> Result:
         if connection.in_atomic_block:
-            return compute()
+            return uncollected(compute)
         with self._lock:
             if key in self._results:
                 self._results.move_to_end(key)
                 return self._results[key]
-        result = compute()
+        result = uncollected(compute)
         with self._lock:
             self._results[key] = result
             while len(self._results) > self.size:

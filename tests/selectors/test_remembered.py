@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+
+import pytest
 from django.db import transaction
 from django.test import TransactionTestCase
 
@@ -36,3 +39,12 @@ class RememberedTests(TransactionTestCase):
         self.kept.clear()
         self.get("a")
         assert self.asked == ["a", "a"]
+
+    def test_the_search_for_cycles_rests_while_it_computes(self) -> None:
+        assert self.kept.get("a", lambda: str(gc.isenabled())) == "False"
+        assert gc.isenabled()
+
+    def test_the_search_for_cycles_goes_on_after_an_error(self) -> None:
+        with pytest.raises(ZeroDivisionError):
+            self.kept.get("a", lambda: str(1 / 0))
+        assert gc.isenabled()
