@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -11,15 +10,14 @@ from django import forms, template
 from django.db.models import Model
 from django.forms.boundfield import BoundField
 
-from evidence.inference.scales import NO_DISCRIMINATION, SCALES, verbal
+from evidence.rendering import figures
+from evidence.rendering.figures import UNKNOWN
 
 register = template.Library()
 
-STRENGTHS = [cut.label for cut in SCALES["jeffreys"].cuts]
 BAR_DB = 30.0  # a weight that fills its half of the bar; methods 2.8 asks for a second look above it
 BAR_HALF = 30.0
 NEAR = 0.05  # closer than this to 0 or 1 a probability is given one figure more
-UNKNOWN = "–"
 
 
 # Forms
@@ -169,21 +167,13 @@ def sort_head(column: Any, sort: str, query: str) -> dict[str, Any]:
 @register.filter
 def db(weight: float | None) -> str:
     """A weight in decibels with one decimal and its sign: +9.5, −3.0, 0.0."""
-    if weight is None:
-        return UNKNOWN
-    if math.isinf(weight):
-        return "+∞" if weight > 0 else "−∞"
-    tenths = round(weight, 1)
-    return f"{tenths:+.1f}".replace("-", "−") if tenths else "0.0"
+    return figures.decibels(weight)
 
 
 @register.filter
 def strength(weight: float | None) -> str:
     """The class of a cell: s1 to s5 for support, o1 to o5 for opposition (Jeffreys' grades), empty for neither."""
-    label = NO_DISCRIMINATION if weight is None else verbal(weight)
-    if weight is None or label == NO_DISCRIMINATION:
-        return ""
-    return f"{'s' if weight > 0 else 'o'}{STRENGTHS.index(label) + 1}"
+    return figures.strength(weight)
 
 
 @register.inclusion_tag("components/db.html")
