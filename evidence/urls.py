@@ -26,6 +26,7 @@ from evidence.views import (
     sources,
     steps,
     timeline,
+    types_of_tests,
 )
 
 inside: list[URLPattern] = [
@@ -43,6 +44,7 @@ inside: list[URLPattern] = [
     *analysis.urls,
     *sensitivity.urls,
     *next_evidence.urls,
+    *types_of_tests.urls,
     *chains.urls,
     *steps.urls,
     *links.urls,

@@ -82,6 +82,8 @@ INSIDE: dict[str, Row] = {
     "sensitivity": page(),
     "sensitivity-picture": page("prior"),
     "next-evidence": page(),
+    "test-types": page(),
+    "test-plane": page(),
     "next-evidence-picture": page("information", get=ABSENT),
     **area("events", "event", "an-event"),
     "event-quick": act(post=BAD),

@@ -18,3 +18,9 @@ def of(results: Mapping[str, Any], ref: str) -> Any:
 def at(rows: Sequence[Any], place: int) -> Any:
     """The row at a place, counted from 0."""
     return rows[place]
+
+
+@register.filter
+def figure(probability: float) -> str:
+    """A probability as it was typed, in three figures at most: 0.85, 0.00001."""
+    return f"{probability:.3f}".rstrip("0").rstrip(".") if probability >= 0.1 else f"{probability:.3g}"

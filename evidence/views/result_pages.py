@@ -20,6 +20,7 @@ PAGES = (
     ("analysis", "Analysis"),
     ("sensitivity", "Sensitivity"),
     ("next-evidence", "What to look for next"),
+    ("test-types", "Test types"),
 )
 WIDE, NARROW = 960.0, 350.0
 
