@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import altair as alt
 
@@ -69,7 +70,9 @@ def plane_chart(
         ),
         marks.mark_point(filled=True, size=60, opacity=1).encode(x=x, y=y, color=tone, shape=shape),
     ]
-    for align, dx, where in (("left", 7, "datum.x < 0.7"), ("right", -7, "datum.x >= 0.7")):
+    sides: tuple[tuple[Literal["left", "right"], int, str], ...]
+    sides = (("left", 7, "datum.x < 0.7"), ("right", -7, "datum.x >= 0.7"))
+    for align, dx, where in sides:
         for dy in (ABOVE, BELOW):
             text = marks.transform_filter(f"{where} && datum.dy == {dy}")
             named = text.mark_text(align=align, dx=dx, dy=dy, fontSize=SIZE - 1)
