@@ -30,6 +30,8 @@ def fill(case: Case, coder: User) -> None:
     cluster = factories.make_cluster(case, "a-cluster")
     item = factories.make_evidence(case, "an-item", events=[event], cluster=cluster)
     factories.make_assessment(item, hypothesis, "a coder of the file")
+    missing = factories.make_evidence(case, "a-missing-item", title="Orders on paper", status="not-sought")
+    factories.make_assessment(missing, hypothesis, "a coder of the file")
     own = factories.make_assessment(item, factories.make_hypothesis(case, "a-rival", title="A rival"), coder)
     chain = factories.make_chain(hypothesis, "a-chain")
     tail = factories.make_step(chain, "a-cause", kind="cause", events=[event])

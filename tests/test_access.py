@@ -84,7 +84,7 @@ INSIDE: dict[str, Row] = {
     "next-evidence": page(),
     "test-types": page(),
     "test-plane": page(),
-    "next-evidence-picture": page("information", get=ABSENT),
+    "next-evidence-picture": page("information"),
     **area("events", "event", "an-event"),
     "event-quick": act(post=BAD),
     "dating-new": form("an-event"),

@@ -37,7 +37,7 @@ class CaseDocumentTests(CaseTestCase):
             name: len(getattr(document, name)) for name in ("sources", "interviews", "actors", "events")
         }
         assert counts == {"sources": 2, "interviews": 1, "actors": 2, "events": 2}
-        assert [len(document.assessments), len(document.evidence), len(document.memos)] == [3, 1, 1]
+        assert [len(document.assessments), len(document.evidence), len(document.memos)] == [4, 2, 1]
         [chain] = document.chains
         assert ([step.ref for step in chain.steps], chain.links[0].events) == (
             ["a-cause", "an-outcome"],

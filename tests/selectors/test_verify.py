@@ -42,12 +42,12 @@ class VerifyTests(CaseTestCase):
         assert "interview an-interview" in self.only()
 
     def test_rows_of_another_case_are_found_beside_own_ones_too(self) -> None:
-        EvidenceItem.objects.get(case=self.case).events.add(factories.make_event(self.public))
+        EvidenceItem.objects.get(case=self.case, ref="an-item").events.add(factories.make_event(self.public))
         assert self.only() == "evidence item an-item: its events is a row of another case."
 
     def test_a_single_reference_to_another_case_is_found(self) -> None:
         foreign = factories.make_cluster(self.public)
-        EvidenceItem.objects.filter(case=self.case).update(cluster=foreign)
+        EvidenceItem.objects.filter(case=self.case, ref="an-item").update(cluster=foreign)
         assert self.only() == "evidence item an-item: its origin cluster is a row of another case."
 
     def test_an_event_without_a_preferred_dating_is_found(self) -> None:
