@@ -29,12 +29,13 @@ def array_of(values: ArrayLike, name: str, shape: tuple[int | None, ...]) -> Flo
         array = np.array(values, dtype=np.float64, order="C")
     except (TypeError, ValueError) as error:
         raise BadShape(f"{name} cannot be read as numbers in rows of equal length: {error}.") from error
-    if array.size == 0 and shape[0] in (None, 0):
+    if array.size == 0 and shape and shape[0] in (None, 0):
         array = array.reshape([length or 0 for length in shape])
     fits = all(want in (None, have) for want, have in zip(shape, array.shape, strict=False))
     if array.ndim != len(shape) or not fits:
-        expected = " x ".join("n" if length is None else str(length) for length in shape)
-        raise BadShape(f"{name} has shape {array.shape}; give {expected} numbers.")
+        lengths = " x ".join("n" if length is None else str(length) for length in shape)
+        expected = f"{lengths} numbers" if shape else "one number"
+        raise BadShape(f"{name} has shape {array.shape}; give {expected}.")
     return array
 
 
@@ -82,7 +83,8 @@ def probabilities(values: ArrayLike, name: str, shape: tuple[int | None, ...]) -
 
 def number(value: float, name: str) -> float:
     """One number that may be infinite, but not nan."""
-    return value if type(value) is float and value == value else float(numbers(value, name, ()))
+    is_sound = type(value) is float and not math.isnan(value)
+    return value if is_sound else float(numbers(value, name, ()))
 
 
 def likelihood(value: float, name: str) -> float:
