@@ -32,6 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "filters": {*ROWS, "dating"},
     "forms": {*ROWS, "services", "dating", "inference"},
     "htmx": set(),
+    "middleware": {"errors"},
     "accounts": {"encryption"},
     "checks": {"encryption", "models"},
     "apps": {"checks"},

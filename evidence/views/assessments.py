@@ -24,7 +24,7 @@ from evidence.selectors.preview import outcome_of, preview
 from evidence.services.assessments import own_or_unowned, remove_assessment
 from evidence.services.removal import removal_of
 from evidence.views.drawn import SPRITE
-from evidence.views.pages import case_page
+from evidence.views.pages import case_page, sent_version
 
 LABEL = {"label": "assessment", "plural": "assessments"}
 
@@ -148,13 +148,10 @@ def delete_assessment(request: HttpRequest, slug: str, ref: str) -> HttpResponse
     case, assessment = to_change(request, slug, ref)
     problem = ""
     if request.method == "POST":
-        version = request.POST.get("version", "")
+        version = sent_version(request)
+        expected = assessment.version if version is None else version
         try:
-            remove_assessment(
-                by=request.user,
-                assessment=assessment,
-                expected_version=int(version) if version.isdigit() else assessment.version,
-            )
+            remove_assessment(by=request.user, assessment=assessment, expected_version=expected)
         except StaleEdit as stale:
             problem = str(stale)
         else:
