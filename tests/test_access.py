@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from django.urls import URLPattern, URLResolver, reverse
 
 from evidence import urls
 from evidence.models import Case, Membership
+from evidence.models.base import RESERVED_REFS
 from tests.base import CaseTestCase
 from tests.filled import fill
 from tests.html import problems_of, text_of
@@ -171,6 +173,14 @@ def test_every_address_of_the_app_has_a_row() -> None:
     found = set(names(urls.urlpatterns))
     known = {*INSIDE, *OUTSIDE, *OF_REMOVED_CASES}
     assert found == known, f"Without a row: {sorted(found - known)}. No address: {sorted(known - found)}"
+
+
+def test_no_row_can_have_the_ref_of_another_address() -> None:
+    """Where events/<ref>/ stands beside events/new/, nobody could open an event of the ref “new”."""
+    addresses = " ".join(str(pattern.pattern) for pattern in urls.inside)
+    lists = set(re.findall(r"\b([a-z]+)/<slug:ref>/", addresses))
+    words = {word for at, word in re.findall(r"(?<!\S)([a-z]+)/([a-z-]+)/", addresses) if at in lists}
+    assert words == RESERVED_REFS
 
 
 class AccessTests(CaseTestCase):

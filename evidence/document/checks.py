@@ -12,6 +12,7 @@ from evidence.document.records import CaseDocument
 from evidence.document.reference_rules import Known, References
 from evidence.document.row_rules import RULES, Fault
 from evidence.document.rows import Row, kinds_by_field, refs_by_kind, rows
+from evidence.document.values import RESERVED_REFS
 from evidence.document.weighing import MemoRecord
 
 
@@ -107,6 +108,8 @@ def _repeated_refs(walked: list[Row]) -> Iterator[tuple[Row, Fault]]:
             continue
         if not row.ref:
             yield row, ("ref", "A ref is needed: the name by which other rows and exports know this one.")
+        elif row.ref in RESERVED_REFS:
+            yield row, ("ref", f"“{row.ref}” is an address of its own here: choose another ref.")
         elif (first := seen.setdefault((row.kind, row.ref), row)) is not row:
             yield (
                 row,

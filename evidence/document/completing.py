@@ -11,7 +11,7 @@ from evidence.document.facts import DatingRecord
 from evidence.document.fields import Rows, fields_of
 from evidence.document.records import CaseDocument
 from evidence.document.rows import rows
-from evidence.document.values import REF_LENGTH
+from evidence.document.values import REF_LENGTH, RESERVED_REFS
 
 OTHERS = re.compile("[^a-z0-9]+")
 ROOM_FOR_NUMBER = 10
@@ -79,7 +79,7 @@ class _Refs:
     def free(self, kind: str, base: str, first: str) -> str:
         """The first of `first`, base2, base3 … that no row of the kind has."""
         found, number = first, self.next_number.get((kind, base), 1)
-        while number > 1 or (kind, found) in self.taken:
+        while number > 1 or found in RESERVED_REFS or (kind, found) in self.taken:
             number += 1
             found = f"{base}{number}"
             if (kind, found) not in self.taken:

@@ -8,6 +8,7 @@ REF = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 REF_WORDS = "small letters, digits and single hyphens between them, for example “ev-04”"
 REF_LENGTH = 80
 RESERVED_SLUGS = ("import", "new")
+RESERVED_REFS = ("new", "quick")
 COUNTRY = re.compile(r"[A-Z]{2}")
 COUNTRY_WORDS = "the two capital letters of ISO 3166, for example KG"
 LARGEST_WHOLE = 2_147_483_647

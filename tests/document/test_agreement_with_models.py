@@ -13,7 +13,7 @@ from evidence.document.fields import Field, Rows, fields_of
 from evidence.document.lists import Reference, References
 from evidence.document.records import CaseDocument
 from evidence.document.shapes import Choice, Edtf, Text
-from evidence.models.base import REF_LENGTH, valid_ref
+from evidence.models.base import REF_LENGTH, RESERVED_REFS, valid_ref
 from evidence.models.case import RESERVED
 from evidence.models.event import COUNTRY
 from evidence.models.memo import MEMO_TARGETS
@@ -128,6 +128,7 @@ def test_patterns_and_limits_are_those_of_the_database() -> None:
     assert values.REF_LENGTH == REF_LENGTH
     assert valid_ref.regex.pattern == rf"^{values.REF.pattern}\Z"
     assert set(values.RESERVED_SLUGS) == RESERVED
+    assert set(values.RESERVED_REFS) == RESERVED_REFS
     assert COUNTRY.pattern == rf"{values.COUNTRY.pattern}\Z"
     assert tuple(values.MEMO_TARGETS) == MEMO_TARGETS
     assert {model_of(kind)._meta.model_name for kind in values.MEMO_TARGETS.values()} == set(MEMO_TARGETS)

@@ -109,6 +109,11 @@ def test_a_case_is_not_named_as_a_page_is() -> None:
     assert only(replace(sample(), case=replace(sample().case, slug="new"))).field == "slug"
 
 
+def test_a_row_is_not_named_as_a_page_is() -> None:
+    clusters = (*sample().clusters, ClusterRecord(ref="quick", title="A"))
+    assert only(replace(sample(), clusters=clusters)).field == "ref"
+
+
 def test_a_ref_is_unique_in_its_kind_and_free_in_others() -> None:
     twice = replace(
         sample(), clusters=(ClusterRecord(ref="archive", title="A"), ClusterRecord(ref="archive", title="B"))

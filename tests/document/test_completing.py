@@ -81,3 +81,10 @@ def test_bounds_follow_from_the_edtf_unless_given() -> None:
 
 def test_a_complete_document_stays_as_it_is() -> None:
     assert completed(sample()) == sample()
+
+
+def test_a_made_ref_is_no_address_of_its_own() -> None:
+    document = completed(
+        CaseDocument(case=CaseRecord(slug="a-case", title="A case"), clusters=(ClusterRecord(title="New"),))
+    )
+    assert document.clusters[0].ref == "new-2"
