@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
-UNPROCESSABLE = 422
+HTTP_OK, CONFLICT, UNPROCESSABLE = 200, 409, 422
 
 
 class SeeOther(HttpResponseRedirect):
@@ -30,6 +30,13 @@ def respond(
     response = render(request, template, context, status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def form_status(form: Any) -> int:
+    """How a page with this form answers: 409 where somebody else was faster, 422 where it cannot be stored."""
+    if not form.is_bound:
+        return HTTP_OK
+    return CONFLICT if form.stale else UNPROCESSABLE
 
 
 def go_to(request: HttpRequest, url: str) -> HttpResponse:

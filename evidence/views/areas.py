@@ -16,7 +16,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 
 from evidence.errors import StaleEdit
-from evidence.htmx import UNPROCESSABLE, go_to, respond
+from evidence.htmx import UNPROCESSABLE, form_status, go_to, respond
 from evidence.models import Case, CaseRow
 from evidence.permissions import case_for
 from evidence.roles import Action
@@ -167,7 +167,7 @@ def edit_row(area: Area, request: HttpRequest, slug: str, ref: str) -> HttpRespo
     form = area.form(given, case=case, user=request.user, row=row)
     saved = form.apply(by=request.user, case=case) if given is not None else None
     if saved is None:
-        status = 200 if given is None else 409 if form.stale else UNPROCESSABLE
+        status = form_status(form)
         return form_page(area, request, case, form, row=row, status=status)
     messages.success(request, f"{area.label.capitalize()} “{saved}” saved.")
     return go_to(request, area.url(case, saved))

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from evidence.errors import StaleEdit
 from evidence.forms.assessments import AssessmentForm
-from evidence.htmx import UNPROCESSABLE, go_to, respond
+from evidence.htmx import UNPROCESSABLE, form_status, go_to, respond
 from evidence.models import Assessment, Case, EvidenceItem, Hypothesis, Link, Memo
 from evidence.permissions import case_for
 from evidence.roles import Action
@@ -138,7 +138,7 @@ def edit_assessment(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     given = request.POST if request.method == "POST" else None
     form = AssessmentForm(given, case=case, user=request.user, evidence=assessment.evidence, row=assessment)
     if given is None or form.apply(by=request.user, case=case) is None:
-        status = 200 if given is None else 409 if form.stale else UNPROCESSABLE
+        status = form_status(form)
         return form_page(request, case, form, status=status)
     messages.success(request, f"Assessment of “{assessment.evidence}” saved.")
     return go_to(request, reverse("assessment", args=[slug, ref]))

@@ -12,7 +12,7 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
 from evidence.forms.cases import CaseDetailsForm
-from evidence.htmx import UNPROCESSABLE, go_to, respond
+from evidence.htmx import UNPROCESSABLE, form_status, go_to, respond
 from evidence.models import Case
 from evidence.permissions import can, case_for
 from evidence.rendering.marks import sprite
@@ -80,7 +80,7 @@ def edit_case(request: HttpRequest, slug: str) -> HttpResponse:
         messages.success(request, "The case is saved.")
         return go_to(request, case.get_absolute_url())
     context = case_page(request, case, "case", form=form, row=case, cancel_url=case.get_absolute_url())
-    status = 200 if given is None else 409 if form.stale else UNPROCESSABLE
+    status = form_status(form)
     return respond(request, full="evidence/cases/edit.html", context=context, status=status)
 
 

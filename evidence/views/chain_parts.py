@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from evidence.errors import StaleEdit
 from evidence.forms.chains import ChainPartForm
-from evidence.htmx import UNPROCESSABLE, go_to, respond
+from evidence.htmx import form_status, go_to, respond
 from evidence.models import Case, Chain, Link, Step
 from evidence.permissions import case_for
 from evidence.roles import Action
@@ -72,7 +72,7 @@ def store(part: Part, request: HttpRequest, case: Case, chain: Chain, row: Any) 
     context = case_page(
         request, case, "chains", form=form, row=row, chain=chain, cancel_url=back, crumbs=crumbs
     )
-    status = 200 if given is None else 409 if form.stale else UNPROCESSABLE
+    status = form_status(form)
     return respond(request, full="evidence/chains/part_form.html", context=context, status=status)
 
 

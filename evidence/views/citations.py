@@ -11,7 +11,7 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
 from evidence.forms.citations import CitationForm
-from evidence.htmx import UNPROCESSABLE, go_to, respond
+from evidence.htmx import form_status, go_to, respond
 from evidence.models import Case, CaseRow, Citation, Event, EvidenceItem, Hypothesis, Link
 from evidence.permissions import case_for
 from evidence.roles import Action
@@ -70,7 +70,7 @@ def store(request: HttpRequest, case: Case, target: Any, citation: Citation | No
         cancel_url=back,
         crumbs=[(str(target), back)],
     )
-    status = 200 if given is None else 409 if form.stale else UNPROCESSABLE
+    status = form_status(form)
     return respond(request, full="evidence/citations/form.html", context=context, status=status)
 
 

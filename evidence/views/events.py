@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from evidence.filters.events import EventFilterSet
 from evidence.forms.events import DatingForm, EventForm, QuickEventForm
-from evidence.htmx import UNPROCESSABLE, go_to, respond
+from evidence.htmx import UNPROCESSABLE, form_status, go_to, respond
 from evidence.models import Actor, Case, Citation, Dating, Event, EvidenceItem, Link, Step
 from evidence.permissions import can, case_for
 from evidence.roles import Action
@@ -138,7 +138,7 @@ def store_dating(request: HttpRequest, case: Case, event: Event, dating: Dating 
     given = request.POST if request.method == "POST" else None
     form = DatingForm(given, case=case, user=request.user, event=event, row=dating)
     if given is None or form.apply(by=request.user, case=case) is None:
-        status = 200 if given is None else 409 if form.stale else UNPROCESSABLE
+        status = form_status(form)
         return dating_page(request, case, event, form, status)
     messages.success(request, f"Dating of “{event}” saved.")
     return go_to(request, AREA.url(case, event))

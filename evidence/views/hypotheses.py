@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from evidence.filters.hypotheses import HypothesisFilterSet
 from evidence.forms.hypotheses import HypothesisForm, ImplicationForm
-from evidence.htmx import UNPROCESSABLE, go_to, respond
+from evidence.htmx import form_status, go_to, respond
 from evidence.models import Case, Citation, Hypothesis, Implication, Memo
 from evidence.permissions import case_for
 from evidence.rendering.charts import TracePoint, to_svg, trace_chart
@@ -131,7 +131,7 @@ def store_implication(
     context = case_page(
         request, case, AREA.key, form=form, row=implication, target=hypothesis, cancel_url=back, crumbs=crumbs
     )
-    status = 200 if given is None else 409 if form.stale else UNPROCESSABLE
+    status = form_status(form)
     return respond(request, full="evidence/hypotheses/implication_form.html", context=context, status=status)
 
 

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 
 from evidence.forms.assessments import AssessmentForm
-from evidence.htmx import UNPROCESSABLE, go_to, respond, wants_part
+from evidence.htmx import form_status, go_to, respond, wants_part
 from evidence.models import Assessment, Case, EvidenceItem, Hypothesis
 from evidence.permissions import can, case_for
 from evidence.rendering.matrix import body
@@ -107,7 +107,7 @@ def show_cell(request: HttpRequest, slug: str, ref: str, hypothesis_ref: str) ->
     form = AssessmentForm(given, case=case, user=request.user, evidence=item, target=hypothesis, row=row)
     if given is not None and form.apply(by=request.user, case=case) is not None:
         return saved(request, case, item, hypothesis)
-    status = 200 if given is None else 409 if form.stale else UNPROCESSABLE
+    status = form_status(form)
     return cell_page(request, case, item, hypothesis, rows=rows, form=form, status=status)
 
 

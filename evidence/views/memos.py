@@ -12,7 +12,7 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
 from evidence.forms.memos import MemoForm
-from evidence.htmx import UNPROCESSABLE, go_to, respond
+from evidence.htmx import form_status, go_to, respond
 from evidence.models import Case, CaseRow, Memo
 from evidence.models.memo import MEMO_TARGETS
 from evidence.permissions import case_for
@@ -73,7 +73,7 @@ def store(request: HttpRequest, case: Case, memo: Memo | None, target: CaseRow |
         messages.success(request, "The memo is kept.")
         return go_to(request, back)
     context = case_page(request, case, "memos", form=form, row=memo, target=target, cancel_url=back)
-    status = 200 if given is None else 409 if form.stale else UNPROCESSABLE
+    status = form_status(form)
     return respond(request, full="evidence/memos/form.html", context=context, status=status)
 
 
