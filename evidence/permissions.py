@@ -20,12 +20,11 @@ def role_in(user: Any, case: Case) -> str | None:
 
 def case_for(user: Any, slug: str, action: Action = Action.READ) -> Case:
     """The case, if this user may do this in it. A stranger gets 404, a member without the right 403."""
-    case = Case.objects.live().filter(slug=slug).first()
-    role = role_in(user, case) if case else None
+    case = Case.objects.live().with_role_of(user).filter(slug=slug).first()
+    role = case.role if case else None
     if case is None or not is_permitted(role, Action.READ, is_public=case.is_public):
         raise Http404("There is no such case, or it is not open to you.")
     refuse_unless_permitted(role, case, action)
-    case.role = role
     case.sees_restricted = role in SEE_RESTRICTED
     return case
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
 from evidence.choices import Attribution, Visibility
 from evidence.roles import SEE_RESTRICTED, Role
@@ -23,6 +23,15 @@ class CaseQuerySet(QuerySet):
 
     def visible_to(self, user: Any) -> Self:
         return self.live().filter(Q(visibility=Visibility.PUBLIC) | _memberships(user, "pk"))
+
+    def with_role_of(self, user: Any) -> Self:
+        """Each case with the user's `role` in it (None for a stranger), and whether they code blind in it."""
+        own = apps.get_model("evidence", "Membership").objects.filter(
+            user_id=user.pk or 0, case=OuterRef("pk")
+        )
+        return self.annotate(
+            role=Subquery(own.values("role")), is_blind=Exists(own.filter(role=Role.CODER, revealed_at=None))
+        )
 
 
 class CaseRowQuerySet(QuerySet):

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from django.db import connection
-from django.test import Client
+from django.test import Client, TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from evidence.formats import FORMATS
 from evidence.models import Case, Membership, User
+from evidence.roles import Role
 from tests import factories
 from tests.base import CaseTestCase
 from tests.filled import fill, grow
+from tests.rivals import make_rivals
 from tests.test_access import INSIDE
 
 MOST_AT_ALL = 60
+MOST_COLD, MOST_WARM = 12, 4  # the analysis page, with session and account
 
 
 class QueryTests(CaseTestCase):
@@ -66,3 +69,22 @@ class QueryTests(CaseTestCase):
         for _ in range(10):
             Case.objects.filter(pk=factories.make_case(owner=self.owner).pk).update(visibility="public")
         assert self.counted(self.owner, {"/"}) == before
+
+
+class ResultsQueryTests(TransactionTestCase):
+    """Results are kept between requests, never inside a transaction: so these tests are in none."""
+
+    def test_the_analysis_asks_at_most_twelve_queries_cold_and_four_warm(self) -> None:
+        owner, coder = factories.make_user("olga"), factories.make_user("cholpon")
+        case = factories.make_case("staying", owner=owner)
+        factories.make_member(case, coder, Role.CODER)
+        make_rivals(case)
+        for person in (owner, coder):
+            client = Client()
+            client.force_login(person)
+            counts = []
+            for _ in range(2):
+                with CaptureQueriesContext(connection) as found:
+                    assert client.get(reverse("analysis", args=[case.slug])).status_code == 200
+                counts.append(len(found))
+            assert (counts[0] <= MOST_COLD, counts[1] <= MOST_WARM) == (True, True), (person.username, counts)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from evidence.models import Case, Membership
-from evidence.roles import SEE_RESTRICTED, Role
+from evidence.models import Case
+from evidence.roles import SEE_RESTRICTED
 
 ALL_ROWS = "restricted rows too"
 OPEN_ROWS = "open rows"
@@ -19,10 +19,4 @@ def sight(case: Case, user: Any) -> str:
     """
     if case.role in SEE_RESTRICTED:
         return ALL_ROWS
-    if case.role == Role.CODER and is_blind(case, user):
-        return f"own assessments of {user.pk}"
-    return OPEN_ROWS
-
-
-def is_blind(case: Case, user: Any) -> bool:
-    return Membership.objects.filter(case=case, user=user, revealed_at=None).exists()
+    return f"own assessments of {user.pk}" if case.is_blind else OPEN_ROWS
