@@ -149,7 +149,7 @@ class LeakTests(CaseTestCase):
             self.public.evidenceitem_rows.get(ref="an-item"),
             self.public.hypothesis_rows.get(ref="a-rival"),
         )
-        weighed = "in-view/$|analysis/|matrix|evidence/|hypotheses/|chains/$|links/|history|json"
+        weighed = "in-view/$|analysis/|coders/|matrix|evidence/|hypotheses/|chains/$|links/|history|json"
         before = self.everything(weighed)
         numbers = {"p_if_true": 0.99, "p_if_false": 0.01, "rationale": f"{SECRET} says so"}
         record_assessment(by=other, evidence=item, target=rival, **numbers)

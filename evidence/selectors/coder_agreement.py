@@ -1,0 +1,166 @@
+"""How far coders agree on the cells that they share, by the measures of methods 2.17."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from statistics import median
+
+from evidence.inference.agreement import (
+    BootstrapBounds,
+    Level,
+    bootstrap_alpha,
+    cohen_kappa,
+    fleiss_kappa,
+    krippendorff_alpha,
+)
+from evidence.inference.errors import Undefined
+from evidence.selectors.coder_cells import Given, SharedCell
+
+DRAWS, SEED = 2_000, 1
+RELIABLE, TENTATIVE = 0.80, 0.67
+MOST_CELLS = 5_000  # beyond them a table of cells by values no longer fits a page's time and memory
+MOST_VALUES = 1_000  # different weights; with more of them weights are taken as they are shown
+
+NONE_SHARED = "No cell has this from two coders."
+ALL_ALIKE = (
+    "Every coder gave one and the same value in every cell, so agreement cannot be told from chance: "
+    "there is no alpha."
+)
+TOO_MANY = f"More than {MOST_CELLS:,} cells: compute it from the exported case."
+UNEQUAL = "cells have different numbers of ratings"
+ONE_VALUE = "one value only"
+
+Value = str | float
+Row = dict[str, Value]
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """One measure over `cells` units. `why` says why there is no alpha; `pairs` and `kappa` are of names only."""
+
+    title: str
+    cells: int
+    unanimous: int = 0
+    pairs: float | None = None
+    alpha: float | None = None
+    bounds: BootstrapBounds | None = None
+    kappa: float | None = None
+    kappa_words: str = ""
+    why: str = ""
+
+    @property
+    def reading(self) -> str:
+        """The customary reading of alpha (Krippendorff 2004, ch. 11)."""
+        if self.alpha is None:
+            return ""
+        if self.alpha >= RELIABLE:
+            return "reliable"
+        return "tentative" if self.alpha >= TENTATIVE else "not reliable"
+
+
+def direction(one: Given) -> Value | None:
+    if one.weight_db is None:
+        return None
+    return "none" if not one.weight_db else "for" if one.weight_db > 0.0 else "against"
+
+
+def strength(one: Given) -> Value | None:
+    """Infinite weights rest on deduction, and no distance can be told from them."""
+    return one.weight_db if one.weight_db is not None and math.isfinite(one.weight_db) else None
+
+
+def implied_test(one: Given) -> Value | None:
+    return one.test or None
+
+
+def claimed_test(one: Given) -> Value | None:
+    return one.claimed or None
+
+
+MEASURES: tuple[tuple[str, Level, Callable[[Given], Value | None]], ...] = (
+    ("Direction", Level.NOMINAL, direction),
+    ("Strength", Level.INTERVAL, strength),
+    ("Implied test", Level.NOMINAL, implied_test),
+    ("Claimed test", Level.NOMINAL, claimed_test),
+)
+
+
+def agreements(cells: Sequence[SharedCell]) -> tuple[Agreement, ...]:
+    return tuple(agreement(title, level, units(cells, value)) for title, level, value in MEASURES)
+
+
+def units(cells: Sequence[SharedCell], value: Callable[[Given], Value | None]) -> list[Row]:
+    """The values of each cell by coder, of cells that have two at least; in the order of their refs."""
+    ordered = sorted(cells, key=lambda cell: (cell.hypothesis.ref, cell.item.ref))
+    rows = [{one.coder: value(one) for one in cell.given} for cell in ordered]
+    known = [{coder: said for coder, said in row.items() if said is not None} for row in rows]
+    return [row for row in known if len(row) > 1]
+
+
+def agreement(title: str, level: Level, rows: list[Row]) -> Agreement:
+    if not rows or len(rows) > MOST_CELLS:
+        return Agreement(title, len(rows), why=TOO_MANY if rows else NONE_SHARED)
+    unanimous = sum(len(set(row.values())) == 1 for row in rows)
+    pairs, kappa, words = None, None, ""
+    if level is Level.NOMINAL:
+        pairs = sum(agreeing_pairs(row) for row in rows) / len(rows)
+        kappa, words = kappa_of(rows)
+    alpha, bounds = alpha_of(rows, level)
+    why = ALL_ALIKE if alpha is None else ""
+    return Agreement(title, len(rows), unanimous, pairs, alpha, bounds, kappa, words, why)
+
+
+def agreeing_pairs(row: Row) -> float:
+    """The share of pairs of coders who say the same of one cell."""
+    pairs = list(combinations(row.values(), 2))
+    return sum(one == other for one, other in pairs) / len(pairs)
+
+
+def alpha_of(rows: list[Row], level: Level) -> tuple[float | None, BootstrapBounds | None]:
+    coders = sorted({coder for row in rows for coder in row})
+    ratings = [[row.get(coder) for row in rows] for coder in coders]
+    if len({said for row in rows for said in row.values()}) > MOST_VALUES:
+        ratings = [[round(said, 1) if isinstance(said, float) else said for said in row] for row in ratings]
+    try:
+        return krippendorff_alpha(ratings, level), bootstrap_alpha(ratings, level, draws=DRAWS, seed=SEED)
+    except Undefined:
+        return None, None
+
+
+def kappa_of(rows: list[Row]) -> tuple[float | None, str]:
+    """Cohen's kappa of two coders, Fleiss' of more where every cell has as many; else why there is none."""
+    coders = sorted({coder for row in rows for coder in row})
+    places = {
+        said: place for place, said in enumerate(sorted({str(v) for row in rows for v in row.values()}))
+    }
+    try:
+        if len(coders) == 2:
+            return cohen_kappa(pair_table(rows, coders, places)), "Cohen’s, two coders"
+        if len({len(row) for row in rows}) > 1:
+            return None, UNEQUAL
+        return fleiss_kappa(count_table(rows, places)), f"Fleiss’, {len(rows[0])} ratings of each cell"
+    except Undefined:
+        return None, ONE_VALUE
+
+
+def pair_table(rows: list[Row], coders: list[str], places: dict[str, int]) -> list[list[int]]:
+    table = [[0] * len(places) for _ in places]
+    for row in rows:
+        first, second = (places[str(row[coder])] for coder in coders)
+        table[first][second] += 1
+    return table
+
+
+def count_table(rows: list[Row], places: dict[str, int]) -> list[list[int]]:
+    counted = [Counter(str(said) for said in row.values()) for row in rows]
+    return [[counts[said] for said in places] for counts in counted]
+
+
+def usual_spread(cells: Sequence[SharedCell]) -> float | None:
+    """Half of the cells are no further apart than this, in dB."""
+    spreads = [cell.spread_db for cell in cells if cell.spread_db is not None]
+    return median(spreads) if spreads else None

@@ -1,0 +1,152 @@
+"""Coders: how far they agree, where they differ, and what each alone would conclude."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+
+from evidence.permissions import case_for
+from evidence.rendering.figures import decibels
+from evidence.rendering.interval_charts import IntervalRow, Rule, Scale, intervals_chart
+from evidence.rendering.palette import Tone
+from evidence.rendering.vega import Specification
+from evidence.selectors import coder_words as words
+from evidence.selectors.coder_agreement import DRAWS, RELIABLE, SEED, TENTATIVE
+from evidence.selectors.coders import CoderComparison, coder_comparison, rationales
+from evidence.selectors.robust_words import share_words
+from evidence.views.areas import query_without
+from evidence.views.matrix import address
+from evidence.views.result_pages import chart_width, picture, result_page
+
+LINEAR = "linear"
+PER_PAGE = 50
+MOST_ROWS = 20  # more than these nobody compares; the table has them all
+ALPHA = Scale("Krippendorff’s alpha", high=1.0)
+PROBABILITY = Scale("posterior probability", 0.0, 1.0, "%")
+WEIGHT = Scale("weight, dB")
+
+
+@login_not_required
+def show_coders(request: HttpRequest, slug: str) -> HttpResponse:
+    case = case_for(request.user, slug)
+    compared = coder_comparison(case, request.user)
+    page = Paginator(compared.cells, PER_PAGE).get_page(request.GET.get("page"))
+    context = result_page(
+        request,
+        case,
+        "coders",
+        compared.found,
+        compared=compared,
+        page_obj=page,
+        rationales=rationales(case, request.user, page) if page.object_list else {},
+        drawn={chart for chart, rows in ROWS.items() if rows(compared, False)},
+        posteriors=[(one, one.pool(is_linear(request))) for one in compared.posteriors],
+        pools=pool_tabs(request),
+        is_linear=is_linear(request),
+        bootstrap={"draws": DRAWS, "seed": SEED},
+        **said(compared),
+    )
+    # All coders stand beside each other here, so there is nothing to choose; and a page is not part of a picture.
+    context |= {"coders": [], "query": query_without(request, "page")}
+    return render(request, "evidence/coders/page.html", context)
+
+
+def said(compared: CoderComparison) -> dict[str, str]:
+    if not compared.has_several:
+        return {}
+    return {
+        "agreement_words": words.agreement_words(compared),
+        "posterior_words": words.posterior_words(compared),
+        "cell_words": words.cell_words(compared.cells),
+    }
+
+
+def is_linear(request: HttpRequest) -> bool:
+    return request.GET.get("pool") == LINEAR
+
+
+def pool_tabs(request: HttpRequest) -> list[dict[str, Any]]:
+    ways = (("Pooled by the mean of dB", ""), ("Pooled by the mean of posteriors", LINEAR))
+    chosen = LINEAR if is_linear(request) else ""
+    return [
+        {"label": label, "url": address(request, "pool", key), "active": key == chosen} for label, key in ways
+    ]
+
+
+@login_not_required
+def coders_picture(request: HttpRequest, slug: str, chart: str) -> HttpResponse:
+    case = case_for(request.user, slug)
+    compared = coder_comparison(case, request.user)
+    rows = ROWS[chart](compared, is_linear(request)) if chart in ROWS else []
+    if not rows:
+        raise Http404("There is no such chart of this case.")
+    return picture(drawn(chart, rows, chart_width(request)))
+
+
+def drawn(chart: str, rows: list[IntervalRow], width: float) -> Specification:
+    scale, rules, title = CHARTS[chart]
+    return intervals_chart(rows[:MOST_ROWS], scale, rules, title=title, width=width)
+
+
+def agreement_rows(compared: CoderComparison, _: bool) -> list[IntervalRow]:
+    """Alpha as a mark on its interval."""
+    return [
+        IntervalRow(one.title, one.bounds.low, one.bounds.high, f"{one.alpha:.2f} {one.reading}", one.alpha)
+        for one in compared.agreements
+        if one.alpha is not None and one.bounds
+    ]
+
+
+def posterior_rows(compared: CoderComparison, linear: bool) -> list[IntervalRow]:
+    """The range over the coders, the pool as a mark, and every coder below it."""
+    rows = []
+    for one in compared.posteriors:
+        pool = one.pool(linear)
+        if one.low is None or one.high is None or pool is None:
+            continue
+        low, high = min(one.low, pool), max(one.high, pool)
+        rows.append(IntervalRow(one.pooled.title, low, high, f"{share_words(pool)} pooled", pool))
+        rows += [
+            IntervalRow(f"· {coder}", p, p, share_words(p), p, tone=Tone.INK_SOFT)
+            for coder, p in one.counted.items()
+        ]
+    return rows
+
+
+def cell_rows(compared: CoderComparison, _: bool) -> list[IntervalRow]:
+    rows = []
+    for cell in compared.cells:
+        if cell.ends:
+            low, high = (one.weight_db or 0.0 for one in cell.ends)
+            tone = Tone.OPPOSE if cell.is_split else Tone.INK
+            figures = f"{decibels(low)} to {decibels(high)}"
+            name = f"{cell.item.ref} under {cell.hypothesis.title}"
+            rows.append(IntervalRow(name, low, high, figures, tone=tone))
+    return rows
+
+
+ROWS: dict[str, Callable[[CoderComparison, bool], list[IntervalRow]]] = {
+    "agreement": agreement_rows,
+    "posteriors": posterior_rows,
+    "cells": cell_rows,
+}
+CHARTS: dict[str, tuple[Scale, tuple[Rule, ...], str]] = {
+    "agreement": (
+        ALPHA,
+        (Rule(RELIABLE), Rule(TENTATIVE, is_dashed=True)),
+        "Agreement of the coders with 95% intervals",
+    ),
+    "posteriors": (PROBABILITY, (), "The posterior of each hypothesis to each coder alone and to the pool"),
+    "cells": (WEIGHT, (Rule(0.0),), "The cells whose weights are furthest apart between coders"),
+}
+
+urls = [
+    path("coders/", show_coders, name="coders"),
+    path("coders/<slug:chart>.svg", coders_picture, name="coders-picture"),
+]
