@@ -29,6 +29,8 @@ IS_LOCAL = set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS)
 HTTPS = env.flag("CASETRACE_HTTPS", default=not IS_LOCAL)
 PROXY_COUNT = env.whole_number("CASETRACE_PROXY_COUNT", default=0)
 SIGNUP_OPEN = env.flag("CASETRACE_SIGNUP_OPEN", default=False)
+# Under which files name their rows; without it, under the address by which the file was asked for.
+ADDRESS = env.text("CASETRACE_ADDRESS").rstrip("/")
 
 # The program that lays out chains: graphviz-pure from beside this Python, or a system's dot.
 LAYOUT_COMMAND = env.text(
@@ -51,6 +53,7 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "encrypted_fields",
+    "knox",
     "rest_framework",
     "evidence",
 ]
@@ -112,7 +115,14 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 # Limits on logins are counted in the cache. The database is the one place that every worker and every
 # machine already shares; a cache in memory would give each worker a count of its own.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "casetrace_cache"}
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "casetrace_cache"},
+    # Calls of the API are counted by each worker for itself: a count in the database would make a write of
+    # every read. The limits keep runaway scripts away and protect no secret.
+    "calls": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "calls",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
 }
 
 # Accounts
@@ -187,11 +197,33 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
+# The API
+API_PER_MINUTE = env.whole_number("CASETRACE_API_PER_MINUTE", default=600)
+API_PER_MINUTE_ANONYMOUS = env.whole_number("CASETRACE_API_PER_MINUTE_ANONYMOUS", default=120)
+API_MAX_BODY = env.whole_number("CASETRACE_API_MAX_MEGABYTES", default=20, least=1) * 1024 * 1024
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "evidence.api.authentication.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    # Denied until a view of the API says otherwise, and only the base of all its views does.
+    "DEFAULT_PERMISSION_CLASSES": ["evidence.api.access.Denied"],
+    "DEFAULT_THROTTLE_CLASSES": ["evidence.api.throttles.Throttle"],
+    "DEFAULT_PARSER_CLASSES": ["evidence.api.parsers.StrictJSONParser"],
+    "DEFAULT_RENDERER_CLASSES": [
+        "evidence.api.renderers.JSONRenderer",
+        "evidence.api.renderers.PageRenderer",
+    ],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "evidence.api.negotiation.Negotiation",
+    "DEFAULT_PAGINATION_CLASS": "evidence.api.pagination.Pages",
+    "EXCEPTION_HANDLER": "evidence.api.errors.answer_to",
+    "NUM_PROXIES": PROXY_COUNT,
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
+REST_KNOX = {"TOKEN_MODEL": "evidence.Token", "TOKEN_PREFIX": "ct_", "AUTH_HEADER_PREFIX": "Bearer"}
+KNOX_TOKEN_MODEL = REST_KNOX["TOKEN_MODEL"]
+# Our own model of a token stands in for knox's, so that its table is not made.
+MIGRATION_MODULES = {"knox": None}
 
 LOG_LEVEL = env.choice("CASETRACE_LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO")
 LOGGING = {

@@ -17,7 +17,7 @@ os.environ["CASETRACE_FIELD_KEY"] = "the field key of the tests " * 2
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "")
 
 from casetrace.settings import *  # noqa: E402
-from casetrace.settings import DATABASES  # noqa: E402
+from casetrace.settings import CACHES, DATABASES  # noqa: E402
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Files, not memory: a live server's threads and the test then have a connection each, as in earnest.
@@ -25,7 +25,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"] |= {"NAME": SCRATCH / "never.sqlite3", "TEST": {"NAME": SCRATCH / "test.sqlite3"}}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}, "calls": CACHES["calls"]}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STATIC_ROOT = SCRATCH
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -166,6 +166,13 @@ class Door(TextChoices):
     IMPORT = "import", "Import"
 
 
+class Scope(TextChoices):
+    """What a token may be used for, within the rights of the person whose token it is."""
+
+    READ = "read", "Read only"
+    WRITE = "write", "Read and write"
+
+
 class RowAct(TextChoices):
     ADDED = "added", "Added"
     CHANGED = "changed", "Changed"

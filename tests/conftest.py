@@ -5,7 +5,8 @@ import shutil
 from collections.abc import Generator
 
 import pytest
-from django.core.cache import cache
+from django.conf import settings
+from django.core.cache import caches
 
 from casetrace.settings_test import SCRATCH
 
@@ -24,7 +25,8 @@ def pytest_unconfigure() -> None:
 @pytest.fixture(autouse=True)
 def _empty_cache() -> None:
     """Rows of another test had the same keys, and its failed logins count."""
-    cache.clear()
+    for name in settings.CACHES:
+        caches[name].clear()
 
 
 @pytest.hookimpl(wrapper=True)

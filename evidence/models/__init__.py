@@ -12,6 +12,7 @@ from evidence.models.history import Change, ChangedRow
 from evidence.models.hypothesis import Hypothesis, Implication
 from evidence.models.memo import Memo, Seal
 from evidence.models.source import Interview, Source
+from evidence.models.token import Token
 
 __all__ = [
     "Actor",
@@ -35,5 +36,6 @@ __all__ = [
     "Seal",
     "Source",
     "Step",
+    "Token",
     "User",
 ]

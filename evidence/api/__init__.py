@@ -1,0 +1,1 @@
+"""The second door: the same rows, rights and services as the pages, for scripts."""

@@ -1,0 +1,23 @@
+"""Lists in pages: count, next, previous, results."""
+
+from __future__ import annotations
+
+from rest_framework.exceptions import ValidationError
+from rest_framework.pagination import PageNumberPagination
+from rest_framework.request import Request
+
+PER_PAGE, MOST = 100, 1000
+
+
+class Pages(PageNumberPagination):
+    page_size = PER_PAGE
+    page_size_query_param = "page_size"
+    max_page_size = MOST
+    invalid_page_message = "There is no page {page_number} of this list."
+
+    def get_page_size(self, request: Request) -> int:
+        """The size asked for; one that is not to be had is refused, so that nobody takes a part for the whole."""
+        asked = request.query_params.get(self.page_size_query_param, str(PER_PAGE))
+        if not (asked.isascii() and asked.isdigit() and 1 <= int(asked[:9]) <= MOST):
+            raise ValidationError({self.page_size_query_param: [f"A page has from 1 to {MOST:,} rows."]})
+        return int(asked)

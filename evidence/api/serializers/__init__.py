@@ -1,0 +1,1 @@
+"""How the rows of each kind are written as JSON: a field for each name that is sent or received."""
