@@ -34,7 +34,7 @@ class CstoTestCase(TestCase):
 
 def bytes_of(document: CaseDocument) -> bytes:
     out = BytesIO()
-    json_case.write(document, out)
+    json_case.write_document(document, out)
     return out.getvalue()
 
 

@@ -1,24 +1,56 @@
 """The formats in which a case goes out and comes in: the one list of them."""
 
-from typing import BinaryIO, Protocol
+from collections.abc import Iterator
+from typing import BinaryIO, Protocol, runtime_checkable
 
-from evidence.document import CaseDocument
 from evidence.formats import json_case, timeline_csv, timeline_json
+from evidence.formats.material import Addresses, Made, Material
+from evidence.formats.options import Option, WrongOptions, chosen
 
 
 class Format(Protocol):
-    """What every module of a format offers; one that can be read has `read(stream)` too."""
+    """What every module of a format offers; `KEY` is the name of the file that it makes, as in “timeline.csv”."""
 
     KEY: str
     LABEL: str
     MEDIA_TYPE: str
-    EXTENSION: str
     DESCRIPTION: str
+    OPTIONS: tuple[Option, ...]
 
-    def write(self, document: CaseDocument, out: BinaryIO) -> None: ...
+    def write(self, material: Material, out: BinaryIO) -> None: ...
 
 
-_MODULES: tuple[Format, ...] = (json_case, timeline_csv, timeline_json)
+@runtime_checkable
+class Streamed(Protocol):
+    """A format that can be sent while it is made, piece by piece."""
+
+    def parts(self, material: Material) -> Iterator[bytes]: ...
+
+
+_MODULES: tuple[Format, ...] = (timeline_csv, timeline_json, json_case)
 FORMATS: dict[str, Format] = {module.KEY: module for module in _MODULES}
 
-__all__ = ["FORMATS", "Format"]
+
+def subject(key: str) -> str:
+    """What an export is about: “timeline” of “timeline.csv”."""
+    return key.partition(".")[0]
+
+
+def is_filtered(key: str) -> bool:
+    """Whether the filters of the timeline choose what is in the export."""
+    return subject(key) == "timeline"
+
+
+__all__ = [
+    "FORMATS",
+    "Addresses",
+    "Format",
+    "Made",
+    "Material",
+    "Option",
+    "Streamed",
+    "WrongOptions",
+    "chosen",
+    "is_filtered",
+    "subject",
+]

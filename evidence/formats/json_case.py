@@ -19,14 +19,16 @@ from evidence.document.decoding import Decoder
 from evidence.document.fields import Rows, fields_of
 from evidence.document.shapes import shown
 from evidence.formats.json_reading import MAX_BYTES, read_json
+from evidence.formats.material import Material
+from evidence.formats.options import Option
 
-KEY = "json"
-LABEL = "Case document (JSON)"
+KEY = "case.json"
+LABEL = "Case document"
 MEDIA_TYPE = "application/json"
-EXTENSION = "json"
 DESCRIPTION = (
     "The whole case: to keep, to share, to read into another casetrace, to compute with in R or Python."
 )
+OPTIONS: tuple[Option, ...] = ()
 
 MAX_ROWS = 100_000
 CASE_FILE = "case"
@@ -34,7 +36,11 @@ ROW_FIELDS = tuple(field.name for field in fields_of(CaseDocument) if isinstance
 EXPECTED = f"expected case.json and, for the rows, {', '.join(f'{name}.json' for name in ROW_FIELDS)}"
 
 
-def write(document: CaseDocument, out: BinaryIO) -> None:
+def write(material: Material, out: BinaryIO) -> None:
+    write_document(material.document, out)
+
+
+def write_document(document: CaseDocument, out: BinaryIO) -> None:
     """Write canonical JSON as UTF-8: the same document always gives the same bytes."""
     out.write(canonical_json(document).encode())
 
@@ -49,7 +55,7 @@ def write_folder(document: CaseDocument, path: Path) -> None:
     files |= {name: values.get(name, []) for name in ROW_FIELDS}
     path.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        (path / f"{name}.{EXTENSION}").write_bytes(json_text(content).encode())
+        (path / f"{name}.json").write_bytes(json_text(content).encode())
 
 
 def read(stream: BinaryIO) -> CaseDocument:
@@ -71,7 +77,7 @@ def read_folder(path: Path) -> CaseDocument:
     problems: list[Problem] = []
     unread: set[str] = set()
     room = MAX_BYTES
-    for file in sorted(path.glob(f"*.{EXTENSION}")):
+    for file in sorted(path.glob("*.json")):
         try:
             values |= _values_of(file, problems, room)
         except ImportProblems as found:

@@ -145,7 +145,7 @@ def timeline_and_export_show_the_event(page: Page) -> None:
     expect(page.get_by_role("table").get_by_text("Council meets in Bishkek")).to_be_visible()
     page.goto("/cases/csto/exports/")
     with page.expect_download() as download:
-        page.locator("a[href*='/exports/timeline-csv']").first.click()
+        page.locator("a[href*='/exports/timeline.csv']").first.click()
     text = Path(download.value.path()).read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert len(rows) == 120

@@ -25,14 +25,14 @@ class ExportCommandTests(CaseTestCase):
         fill(self.public, self.coder)
         fill_with_secrets(self.public, self.owner)
 
-    def run_command(self, slug: str, path: Path, **options: Any) -> str:
+    def run_command(self, slug: str, path: Path, name: str = "case.json", **options: Any) -> str:
         out = StringIO()
-        call_command("export_case", slug, path, stdout=out, **options)
+        call_command("export_case", slug, name, to=path, stdout=out, **options)
         return out.getvalue()
 
     def test_a_name_that_ends_in_json_becomes_a_file_with_everything(self) -> None:
         file = self.folder / "case.json"
-        assert f"Wrote the case “in-view” to {file}" in self.run_command("in-view", file)
+        assert f"Wrote case.json of the case “in-view” to {file}" in self.run_command("in-view", file)
         document = json_case.read_path(file)
         assert SECRET in str(document)
         assert "Aida" not in file.read_text(encoding="utf-8")

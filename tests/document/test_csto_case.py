@@ -149,9 +149,9 @@ def test_the_folder_is_in_canonical_form(case: CaseDocument, tmp_path: Path) -> 
 
 def test_one_file_comes_back_byte_for_byte(case: CaseDocument) -> None:
     first, second = BytesIO(), BytesIO()
-    json_case.write(case, first)
+    json_case.write_document(case, first)
     again = json_case.read(BytesIO(first.getvalue()))
-    json_case.write(again, second)
+    json_case.write_document(again, second)
     assert again == case
     assert second.getvalue() == first.getvalue()
     assert sha256(again) == sha256(case)

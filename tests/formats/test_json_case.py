@@ -41,7 +41,7 @@ def values() -> Values:
 
 def test_what_is_written_is_read_back() -> None:
     out = BytesIO()
-    json_case.write(sample(), out)
+    json_case.write_document(sample(), out)
     assert json_case.read(BytesIO(out.getvalue())) == in_order(sample())
 
 

@@ -13,11 +13,12 @@ from evidence.document import CaseDocument, EventRecord
 from evidence.formats import timeline_csv
 from evidence.formats.timeline_csv import HEADINGS, guarded, unguarded
 from tests.document.sample import sample, with_row
+from tests.formats.given import material_of
 
 
 def written(document: CaseDocument) -> bytes:
     out = BytesIO()
-    timeline_csv.write(document, out)
+    timeline_csv.write(material_of(document), out)
     return out.getvalue()
 
 
@@ -46,7 +47,8 @@ def test_a_row_says_when_what_who_and_by_which_source() -> None:
         "dispute_note": "Ana Roe says March, the archive says April.",
         "other_datings": "before May 1990 [[..1990-04], inferred]",
         "sources": "Roe, Ana; Archive of Ord (2011-04): A siege told late, p. 3",
-        **{"source_refs": "roe-2011", "summary": "Guards close the gate."},
+        **{"source_refs": "roe-2011", "summary": "Guards close the gate.", "actor_refs": "council | guards"},
+        "address": "https://example.org/cases/ord/events/siege/",
     }
     assert relief["earliest"] == "1991-01-01"
 

@@ -8,11 +8,12 @@ from typing import Any
 from evidence.document import CaseDocument
 from evidence.formats import timeline_json
 from tests.document.sample import sample
+from tests.formats.given import material_of
 
 
 def written(document: CaseDocument) -> dict[str, Any]:
     out = BytesIO()
-    timeline_json.write(document, out)
+    timeline_json.write(material_of(document), out)
     found: dict[str, Any] = json.loads(out.getvalue())
     return found
 

@@ -23,8 +23,8 @@ class ExportTests(Pages, CaseTestCase):
             factories.make_citation(secret, event=vote)
             factories.make_evidence(case, "hidden", title="A hidden item", restricted=True)
 
-    def file(self, person: Any, key: str = "json", slug: str = "staying", **query: Any) -> Any:
-        return self.as_(person).get(f"/cases/{slug}/exports/{key}/", query)
+    def file(self, person: Any, key: str = "case.json", slug: str = "staying", **query: Any) -> Any:
+        return self.as_(person).get(f"/cases/{slug}/exports/{key}", query)
 
     def content(self, *args: Any, **query: Any) -> bytes:
         answer = self.file(*args, **query)
@@ -35,7 +35,7 @@ class ExportTests(Pages, CaseTestCase):
         return json_case.read(io.BytesIO(self.content(*args, **query)))
 
     def titles(self, person: Any, **query: Any) -> list[str]:
-        text = self.content(person, "timeline-csv", **query).decode("utf-8-sig")
+        text = self.content(person, "timeline.csv", **query).decode("utf-8-sig")
         return [row["title"] for row in csv.DictReader(io.StringIO(text))]
 
     def test_every_format_is_offered_with_what_it_is_for(self) -> None:
@@ -43,13 +43,13 @@ class ExportTests(Pages, CaseTestCase):
         for key, format_ in FORMATS.items():
             assert format_.LABEL in page.text
             assert format_.DESCRIPTION in page.text
-            assert f"/cases/staying/exports/{key}/" in page.links
+            assert f"/cases/staying/exports/{key}" in page.links
 
     def test_files_come_with_a_name_and_as_attachments(self) -> None:
         for key, name, kind in (
-            ("json", "staying-case.json", "application/json"),
-            ("timeline-csv", "staying-timeline.csv", "text/csv; charset=utf-8"),
-            ("timeline-json", "staying-timeline.json", "application/json"),
+            ("case.json", "staying-case.json", "application/json"),
+            ("timeline.csv", "staying-timeline.csv", "text/csv; charset=utf-8"),
+            ("timeline.json", "staying-timeline.json", "application/json"),
         ):
             answer = self.file(self.reader, key)
             assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
@@ -69,8 +69,8 @@ class ExportTests(Pages, CaseTestCase):
         assert [source.ref for source in whole.sources] == ["secret"]
         assert (open_.evidence, open_.sources) == ((), ())
         assert b"secret" not in self.content(self.reader)
-        assert b"A secret file" in self.content(self.owner, "timeline-csv")
-        assert b"A secret file" not in self.content(self.reader, "timeline-csv")
+        assert b"A secret file" in self.content(self.owner, "timeline.csv")
+        assert b"A secret file" not in self.content(self.reader, "timeline.csv")
 
     def test_the_page_says_what_is_in_the_files_and_what_is_not(self) -> None:
         owner = self.page(self.as_(self.owner).get("/cases/staying/exports/")).text
@@ -80,9 +80,9 @@ class ExportTests(Pages, CaseTestCase):
 
     def test_an_owner_of_a_public_case_can_take_the_file_as_the_public_sees_it(self) -> None:
         page = self.page(self.as_(self.owner).get("/cases/in-view/exports/"))
-        assert "/cases/in-view/exports/json/?as=public" in page.links
-        as_public = self.content(self.owner, "json", "in-view", **{"as": "public"})
-        assert as_public == self.content(None, "json", "in-view")
+        assert "/cases/in-view/exports/case.json?as=public" in page.links
+        as_public = self.content(self.owner, "case.json", "in-view", **{"as": "public"})
+        assert as_public == self.content(None, "case.json", "in-view")
         assert b"hidden" not in as_public
 
     def test_of_a_private_case_the_public_sees_nothing(self) -> None:
@@ -93,14 +93,14 @@ class ExportTests(Pages, CaseTestCase):
         assert self.titles(self.reader) == ["Treaty signed", "Members vote"]
         assert self.titles(self.reader, since="2020") == ["Members vote"]
         assert self.titles(self.reader, kind="treaty", lanes="actor") == ["Treaty signed"]
-        events = json.loads(self.content(self.reader, "timeline-json", search="vote"))["events"]
+        events = json.loads(self.content(self.reader, "timeline.json", search="vote"))["events"]
         assert [event["ref"] for event in events] == ["vote"]
 
     def test_the_case_document_is_whole_whatever_the_address_says(self) -> None:
-        assert len(self.document(self.reader, "json", kind="treaty").events) == 2
+        assert len(self.document(self.reader, "case.json", kind="treaty").events) == 2
 
     def test_a_filter_that_cannot_be_read_gives_no_file(self) -> None:
-        answer = self.file(self.reader, "timeline-csv", since="soonish", actor="nobody")
+        answer = self.file(self.reader, "timeline.csv", since="soonish", actor="nobody")
         text = self.page(answer, 422).text
         assert "“soonish” cannot be read" in text
         assert "actor : Select a valid choice" in text
@@ -112,4 +112,4 @@ class ExportTests(Pages, CaseTestCase):
         for person in (None, self.outsider):
             assert self.file(person).status_code == 404
             assert self.as_(person).get("/cases/staying/exports/").status_code == 404
-            self.content(person, "json", "in-view")
+            self.content(person, "case.json", "in-view")

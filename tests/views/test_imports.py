@@ -96,7 +96,7 @@ class ImportPageTests(Pages, CaseTestCase):
 
     def test_an_exported_case_comes_in_again_under_another_name(self) -> None:
         factories.make_event(self.case, "vote")
-        exported = self.as_(self.owner).get("/cases/staying/exports/json/").getvalue()
+        exported = self.as_(self.owner).get("/cases/staying/exports/case.json").getvalue()
         assert "There is a case “staying” already" in self.check(exported, 422)
         self.bring_in(exported, slug="staying-too")
         original = case_document(case_for(self.owner, "staying"), self.owner)

@@ -101,8 +101,8 @@ class TimelinePageTests(Pages, CaseTestCase):
 
     def test_links_to_the_files_keep_the_selection(self) -> None:
         links = self.shown(kind="clash", since="2022").links
-        assert "/cases/staying/exports/timeline-csv/?kind=clash&since=2022" in links
-        assert "/cases/staying/exports/timeline-json/?kind=clash&since=2022" in links
+        assert "/cases/staying/exports/timeline.csv?kind=clash&since=2022" in links
+        assert "/cases/staying/exports/timeline.json?kind=clash&since=2022" in links
 
     def test_an_event_without_a_date_is_in_the_table_and_counted(self) -> None:
         self.make("some-day", title="Promise made", date=None)

@@ -1,0 +1,144 @@
+"""Exports: what one reader may take out of a case, and what each export is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from tempfile import SpooledTemporaryFile
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
+
+from evidence.document.records import CaseRecord
+from evidence.formats import FORMATS, Addresses, Format, Made, Material, Streamed, chosen, subject
+from evidence.models import Case, Change, ChangedRow
+from evidence.selectors.document import case_document, record
+from evidence.selectors.result_records import case_results
+from evidence.selectors.timeline_rows import timeline_rows
+
+IN_MEMORY = 1024 * 1024
+PIECE = 64 * 1024
+# What not everybody who reads a public case may see, beside restricted rows and coders' own.
+MEMBERS_ONLY = ("memo", "membership", "seal")
+GROUPS = {
+    "timeline": "Timeline",
+    "chains": "Causal chains",
+    "matrix": "Matrix and analysis",
+    "bibliography": "Bibliography",
+    "appendix": "Transparency appendix",
+    "archive": "Archive",
+    "case": "Case document",
+}
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One export that a case offers; `name` is that of the file and its place in every address."""
+
+    name: str
+    format: Format
+
+    @property
+    def group(self) -> str:
+        return GROUPS[subject(self.name)]
+
+
+@dataclass(frozen=True)
+class Export:
+    """One export about to be made. `pieces` are made as they are asked for."""
+
+    name: str
+    file_name: str
+    media_type: str
+    made: Made
+    pieces: Callable[[], Iterator[bytes]]
+
+
+def offers(case: Case, user: Any) -> list[Offer]:
+    """All exports of the case, by what they are about. `case` is the one that `case_for` fetched for this user."""
+    by_group = sorted(FORMATS, key=lambda name: list(GROUPS).index(subject(name)))
+    return [Offer(name, FORMATS[name]) for name in by_group]
+
+
+def grouped(offered: list[Offer]) -> dict[str, list[Offer]]:
+    """The same by the heading under which they stand."""
+    found: dict[str, list[Offer]] = {}
+    for offer in offered:
+        found.setdefault(offer.group, []).append(offer)
+    return found
+
+
+def export(
+    case: Case,
+    user: Any,
+    name: str,
+    options: Mapping[str, str] | None = None,
+    events: QuerySet | None = None,
+    *,
+    base: str = "",
+) -> Export:
+    """The export of this name as this person may see it; `case` is the one that `case_for` fetched for them.
+
+    `events` are those that a filter of the timeline chose. `base` is the address of the installation, without a slash
+    at its end, where the setting does not say it. Raises KeyError for a name that is not offered, WrongOptions for
+    choices that are not.
+    """
+    format_ = FORMATS[name]
+    material = replace(
+        material_of(case, user, events, base=base), options=chosen(format_.OPTIONS, options or {})
+    )
+    return Export(
+        name, f"{case.slug}-{name}", format_.MEDIA_TYPE, material.made, partial(pieces, format_, material)
+    )
+
+
+def material_of(case: Case, user: Any, events: QuerySet | None = None, *, base: str = "") -> Material:
+    """What formats are made from: nothing of it is read before a format asks for it."""
+    return Material(
+        case=record(CaseRecord, case),
+        made=made(case),
+        addresses=Addresses(f"{settings.ADDRESS or base}{reverse('case', args=[case.slug])}"),
+        read_document=partial(case_document, case, user),
+        read_timeline=partial(timeline_rows, case, user, events),
+        read_results=partial(case_results, case, user),
+    )
+
+
+def made(case: Case) -> Made:
+    """The state of the case; for whom restricted rows are hidden, as of the last change of open rows."""
+    changes = Change.objects.filter(case=case).order_by("-revision")
+    if case.sees_restricted:
+        return Made(changes.values_list("at", flat=True).first() or case.created_at, case.revision)
+    open_rows = ChangedRow.objects.filter(change=OuterRef("pk"), restricted=False, coder=None)
+    seen = changes.filter(Exists(open_rows.exclude(kind__in=MEMBERS_ONLY)))
+    at: datetime | None = seen.values_list("at", flat=True).first()
+    return Made(at or case.created_at)
+
+
+def pieces(format_: Format, material: Material) -> Iterator[bytes]:
+    """The file piece by piece: sent while it is made where the format can, else from a file that is made first."""
+    if isinstance(format_, Streamed):
+        yield from gathered(format_.parts(material))
+        return
+    with SpooledTemporaryFile(max_size=IN_MEMORY) as file:
+        format_.write(material, file)
+        file.seek(0)
+        while piece := file.read(PIECE):
+            yield piece
+
+
+def gathered(parts: Iterator[bytes]) -> Iterator[bytes]:
+    """Pieces worth sending, except that the first one is sent at once."""
+    waiting: list[bytes] = []
+    size, enough = 0, 1
+    for part in parts:
+        waiting.append(part)
+        size += len(part)
+        if size >= enough:
+            yield b"".join(waiting)
+            waiting, size, enough = [], 0, PIECE
+    yield b"".join(waiting)
