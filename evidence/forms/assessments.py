@@ -9,16 +9,16 @@ from django import forms
 from evidence.choices import ClaimedTest
 from evidence.forms.base import CaseForm
 from evidence.forms.probability import ProbabilityField
+from evidence.forms.words import LEAST, MOST, Ends, RangeInWordsField, ends_by, point_problem, word_of
 from evidence.models import Assessment, Case, EvidenceItem, Hypothesis, Link
 from evidence.services.assessments import edit_assessment, record_assessment
 
-LEAST, MOST = 0.001, 0.999
 SIDES = ("p_if_true", "p_if_false")
 RANGES = tuple(f"{side}_{end}" for side in SIDES for end in ("low", "high"))
-IF_TRUE = "In a world where this {kind} is true, how probable is it that you would see this? 0.85 or 85 %."
-IF_FALSE = (
-    "In a world where this {kind} is false, how surprised would you be to see this? "
-    "Not at all: near 1. As by a coin: 0.5. Very much: near 0."
+IN_WORDS = tuple(f"{side}_words" for side in SIDES)
+SURPRISE = (
+    "In a world where {what} is {side}, how surprised would you be to see this? "
+    "Not at all: near 1. As by a coin: 0.5. Very much: near 0. Write 0.85 or 85 %."
 )
 NOT_USED = (
     " Not used while the hypotheses of the case exclude each other: what the rivals predict takes its place."
@@ -35,7 +35,7 @@ class AssessmentForm(CaseForm):
     weighed = "How probable the observation is"
     groups = (
         ("", ("hypothesis", "link", "claimed_test", "predicts")),
-        (weighed, SIDES),
+        (weighed, (*SIDES, *IN_WORDS)),
         ("", ("rationale",)),
         ("What was expected", ("expectation", "expected_on")),
         ("Ranges, where one number says too much", RANGES),
@@ -56,9 +56,11 @@ class AssessmentForm(CaseForm):
         help_text="What the numbers imply is worked out beside it; neither overwrites the other.",
     )
     p_if_true = ProbabilityField(label="P(present if true)")
+    p_if_true_words = RangeInWordsField("p_if_true", label="If true, in words")
     p_if_true_low = ProbabilityField(label="If true: low end")
     p_if_true_high = ProbabilityField(label="If true: high end")
     p_if_false = ProbabilityField(label="P(present if false)")
+    p_if_false_words = RangeInWordsField("p_if_false", label="If false, in words")
     p_if_false_low = ProbabilityField(label="If false: low end")
     p_if_false_high = ProbabilityField(label="If false: high end")
 
@@ -88,14 +90,19 @@ class AssessmentForm(CaseForm):
             del self.fields["hypothesis"], self.fields["link"]
         else:
             self.fields["link"].queryset = self.fields["link"].queryset.select_related("tail", "head")
+        for side in SIDES:
+            ends = Ends(*(getattr(self.instance, f"{side}_{end}") for end in ("low", "high")))
+            self.initial[f"{side}_words"] = word_of(ends)
         self.ask()
 
     def ask(self) -> None:
         """Put the questions behind the two numbers in the words of what is tested."""
+        is_rival = self.case.is_exclusive and isinstance(self.target, Hypothesis)
         kind = "link" if isinstance(self.target, Link) else "hypothesis"
-        self.fields["p_if_true"].help_text = IF_TRUE.format(kind=kind)
+        named = f"“{self.target}”" if is_rival else f"this {kind}"
+        self.fields["p_if_true"].help_text = SURPRISE.format(what=named, side="true")
         unused = NOT_USED if self.case.is_exclusive and not isinstance(self.target, Link) else ""
-        self.fields["p_if_false"].help_text = IF_FALSE.format(kind=kind) + unused
+        self.fields["p_if_false"].help_text = SURPRISE.format(what=named, side="false") + unused
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
@@ -105,6 +112,8 @@ class AssessmentForm(CaseForm):
                 self.add_error(
                     "hypothesis", "Choose exactly one hypothesis or one link: that is what is tested."
                 )
+        for side in SIDES:
+            self.read_words(side, given)
         if not given.get("deductive"):
             for name in SIDES:
                 value = given.get(name)
@@ -112,8 +121,29 @@ class AssessmentForm(CaseForm):
                     self.add_error(name, OUTSIDE)
         return given
 
+    def read_words(self, side: str, given: dict[str, Any]) -> None:
+        """The range that the words stand for, in the two ends; what contradicts it is said on its field."""
+        word, ends = given.get(f"{side}_words") or "", (f"{side}_low", f"{side}_high")
+        if not word or any(name in self.errors for name in (side, *ends)):
+            return
+        changed = self.changed_data
+        try:
+            found = ends_by(
+                word,
+                Ends(*(given.get(name) for name in ends)),
+                is_new_word=f"{side}_words" in changed,
+                are_new_ends=any(name in changed for name in ends),
+            )
+        except forms.ValidationError as problem:
+            self.add_error(f"{side}_words", problem)
+            return
+        given.update(zip(ends, found, strict=True))
+        problem = point_problem(word, found, given.get(side))
+        if problem:
+            self.add_error(side, problem)
+
     def values(self) -> dict[str, Any]:
-        values = super().values()
+        values = {name: value for name, value in super().values().items() if name not in IN_WORDS}
         chosen = [values.pop(name, None) for name in ("hypothesis", "link")]
         self.target = self.target or next(target for target in chosen if target)
         return values

@@ -36,7 +36,7 @@ class ProbabilityField(forms.CharField):
         return float(number)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return self.prepare_value(initial) != data
+        return (self.prepare_value(initial) or "") != (data or "")
 
 
 def refusal(text: str) -> str:

@@ -14,12 +14,14 @@ from django.views.decorators.http import require_POST
 
 from evidence.errors import StaleEdit
 from evidence.forms.assessments import AssessmentForm
+from evidence.forms.words import word_for
 from evidence.htmx import UNPROCESSABLE, form_status, go_to, respond
 from evidence.models import Assessment, Case, EvidenceItem, Hypothesis, Link, Memo
 from evidence.permissions import case_for
 from evidence.roles import Action
 from evidence.selectors.analysis import analysis
 from evidence.selectors.applied_tests import assessment_test
+from evidence.selectors.effect import Effect, Trial, effect
 from evidence.selectors.preview import outcome_of, preview
 from evidence.services.assessments import own_or_unowned, remove_assessment
 from evidence.services.removal import removal_of
@@ -85,7 +87,7 @@ def form_page(
         target=form.target,
         action=reverse("assessment-edit", args=[case.slug, row.ref]) if row else f"{new_url}?{query}",
         check_url=check_url(item, row=row, query=query),
-        preview=preview(outcome_of(item.status, item.search_success), typed(form)),
+        **looked_at(request, case, form),
         cancel_url=reverse("assessment", args=[case.slug, row.ref]) if row else item_url,
         crumbs=[("Evidence", reverse("evidence", args=[case.slug])), (str(item), item_url)],
         marks_sprite=SPRITE,
@@ -97,6 +99,23 @@ def form_page(
 def typed(form: AssessmentForm) -> dict[str, Any]:
     """What stands in the form so far: as typed and understood, or as stored."""
     return getattr(form, "cleaned_data", {}) if form.is_bound else form.initial
+
+
+def looked_at(request: HttpRequest, case: Case, form: AssessmentForm) -> dict[str, Any]:
+    """What the numbers in the form amount to, and what they would do to the results that this person sees."""
+    item, given = form.evidence, typed(form)
+    target = form.target or given.get("hypothesis") or given.get("link")
+    coder = form.row.coder_name if form.row else request.user.username
+    found = effect(case, request.user, Trial(item, target, coder, given)) if target else Effect()
+    is_rival = case.is_exclusive and isinstance(target, Hypothesis)
+    numbers = {**given, "p_if_false": found.rest} if is_rival else given
+    sides = [("true", given.get("p_if_true")), ("false", None if is_rival else given.get("p_if_false"))]
+    return {
+        "preview": preview(outcome_of(item.status, item.search_success), numbers),
+        "effect": found,
+        "is_rival": is_rival,
+        "wordings": [(side, word_for(p)) for side, p in sides if p is not None and word_for(p)],
+    }
 
 
 def new_assessment(request: HttpRequest, slug: str, ref: str) -> HttpResponse:

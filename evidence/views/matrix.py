@@ -18,8 +18,7 @@ from evidence.rendering.matrix import body
 from evidence.roles import Action
 from evidence.selectors.analysis import CaseAnalysis, analysis
 from evidence.selectors.matrix import BY_REF, BY_WEIGHT, Matrix, matrix
-from evidence.selectors.preview import outcome_of, preview
-from evidence.views.assessments import check_url, item_of, typed
+from evidence.views.assessments import check_url, item_of, looked_at
 from evidence.views.drawn import SPRITE, drawn
 from evidence.views.pages import case_page
 
@@ -130,7 +129,6 @@ def cell_page(
 ) -> HttpResponse:
     back = reverse("matrix", args=[case.slug])
     query = f"hypothesis={hypothesis.ref}"
-    numbers = outcome_of(item.status, item.search_success)
     context = case_page(
         request,
         case,
@@ -142,11 +140,11 @@ def cell_page(
         row=form.row if form else None,
         action=request.get_full_path(),
         check_url=check_url(item, row=form.row if form else None, query=query),
-        preview=preview(numbers, typed(form)) if form else None,
         cancel_url=f"{back}#row-{item.ref}",
         crumbs=[("Matrix", back)],
         in_place=wants_part(request),
         marks_sprite=SPRITE,
+        **(looked_at(request, case, form) if form else {}),
     )
     full, partial = "evidence/matrix/cell.html", "evidence/matrix/_cell.html"
     return respond(request, full=full, partial=partial, context=context, status=status)
