@@ -12,7 +12,8 @@ from evidence.rendering.charts import TracePoint, WeightRow, trace_chart, weight
 from evidence.rendering.vega import Specification
 from evidence.selectors.left_out import left_groups
 from evidence.selectors.results import Results, behind_leader, moves, results, weighed_items
-from evidence.views.result_pages import chart_width, chosen_hypothesis, hypothesis_tabs, picture, result_page
+from evidence.views.picture_files import picture, picture_urls
+from evidence.views.result_pages import chart_width, chosen_hypothesis, hypothesis_tabs, result_page
 
 
 @login_not_required
@@ -75,5 +76,5 @@ def weights(reached: Results, chosen: str, width: float) -> Specification:
 
 urls = [
     path("analysis/", show_analysis, name="analysis"),
-    path("analysis/<slug:chart>.svg", analysis_picture, name="analysis-picture"),
+    *picture_urls("analysis/<slug:chart>", analysis_picture, "analysis-picture"),
 ]

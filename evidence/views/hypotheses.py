@@ -17,7 +17,7 @@ from evidence.forms.hypotheses import HypothesisForm, ImplicationForm
 from evidence.htmx import form_status, go_to, respond
 from evidence.models import Case, Citation, Hypothesis, Implication, Memo
 from evidence.permissions import case_for
-from evidence.rendering.charts import TracePoint, to_svg, trace_chart
+from evidence.rendering.charts import TracePoint, trace_chart
 from evidence.roles import Action
 from evidence.selectors.analysis import analysis
 from evidence.selectors.applied_tests import hypothesis_tests
@@ -26,6 +26,7 @@ from evidence.services.rows import remove_row
 from evidence.views.areas import Area, Column, area_urls
 from evidence.views.drawn import SPRITE
 from evidence.views.pages import case_page
+from evidence.views.picture_files import picture, picture_urls
 
 
 def hypotheses(case: Case, user: Any) -> QuerySet[Hypothesis]:
@@ -96,9 +97,7 @@ def trace_picture(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
         for item, probability in zip(names, standing.trace, strict=True)
     ]
     title = f"How the probability of “{hypothesis.title}” moved, item by item"
-    response = HttpResponse(to_svg(trace_chart(points, title=title)), content_type="image/svg+xml")
-    response["Cache-Control"] = "private, no-cache"
-    return response
+    return picture(trace_chart(points, title=title))
 
 
 def new_implication(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
@@ -145,7 +144,7 @@ def delete_implication(request: HttpRequest, slug: str, ref: str) -> HttpRespons
 
 
 urls = [
-    path("hypotheses/<slug:ref>/trace.svg", trace_picture, name="hypothesis-trace"),
+    *picture_urls("hypotheses/<slug:ref>/trace", trace_picture, "hypothesis-trace"),
     path("hypotheses/<slug:ref>/implications/new/", new_implication, name="implication-new"),
     path("implications/<slug:ref>/edit/", edit_implication, name="implication-edit"),
     path("implications/<slug:ref>/delete/", delete_implication, name="implication-delete"),

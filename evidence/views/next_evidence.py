@@ -15,7 +15,8 @@ from evidence.rendering.vega import Specification
 from evidence.selectors.next_items import NextItems, next_items
 from evidence.selectors.results import Results, results
 from evidence.selectors.robust_words import share_words
-from evidence.views.result_pages import chart_width, chosen_hypothesis, hypothesis_tabs, picture, result_page
+from evidence.views.picture_files import picture, picture_urls
+from evidence.views.result_pages import chart_width, chosen_hypothesis, hypothesis_tabs, result_page
 
 MOST_ROWS = 20
 
@@ -94,5 +95,5 @@ def outcomes(ranking: NextItems, name: str, width: float) -> Specification:
 
 urls = [
     path("next/", show_next, name="next-evidence"),
-    path("next/<slug:chart>.svg", next_picture, name="next-evidence-picture"),
+    *picture_urls("next/<slug:chart>", next_picture, "next-evidence-picture"),
 ]

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
 
 from evidence.models import Case
-from evidence.rendering.charts import to_svg
-from evidence.rendering.vega import Specification
 from evidence.selectors.analysis import CaseAnalysis
 from evidence.selectors.standings import Standing
 from evidence.views.matrix import address, coder_tabs
 from evidence.views.pages import case_page
+from evidence.views.picture_files import picture as picture
 
 PAGES = (
     ("analysis", "Analysis"),
@@ -76,10 +75,3 @@ def chosen_hypothesis(request: HttpRequest, found: CaseAnalysis, usual: Standing
 
 def chart_width(request: HttpRequest) -> float:
     return NARROW if request.GET.get("size") == "narrow" else WIDE
-
-
-def picture(specification: Specification) -> HttpResponse:
-    """A chart as a file; it holds what this visitor may see, so nobody else is to be given it."""
-    response = HttpResponse(to_svg(specification), content_type="image/svg+xml")
-    response["Cache-Control"] = "private, no-cache"
-    return response

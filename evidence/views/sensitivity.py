@@ -19,11 +19,11 @@ from evidence.selectors.analysis import CaseAnalysis, analysis
 from evidence.selectors.grounds import Grounds, grounds
 from evidence.selectors.rival_sets import RivalSet, rival_sets
 from evidence.selectors.robustness import Conclusion, conclusion
+from evidence.views.picture_files import picture, picture_urls
 from evidence.views.result_pages import (
     address_tabs,
     chart_width,
     chosen_hypothesis,
-    picture,
     result_page,
 )
 from evidence.views.sensitivity_charts import CHARTS, Shown
@@ -130,5 +130,5 @@ def sensitivity_picture(request: HttpRequest, slug: str, chart: str) -> HttpResp
 
 urls = [
     path("sensitivity/", show_sensitivity, name="sensitivity"),
-    path("sensitivity/<slug:chart>.svg", sensitivity_picture, name="sensitivity-picture"),
+    *picture_urls("sensitivity/<slug:chart>", sensitivity_picture, "sensitivity-picture"),
 ]

@@ -18,7 +18,8 @@ from evidence.selectors.results import Results, results
 from evidence.selectors.standings import Standing
 from evidence.selectors.types_of_tests import THRESHOLD_DB, TypesOfTests, types_of_tests
 from evidence.views.matrix import address
-from evidence.views.result_pages import chart_width, chosen_hypothesis, hypothesis_tabs, picture, result_page
+from evidence.views.picture_files import picture, picture_urls
+from evidence.views.result_pages import chart_width, chosen_hypothesis, hypothesis_tabs, result_page
 
 
 @dataclass(frozen=True)
@@ -101,5 +102,5 @@ def plane_picture(request: HttpRequest, slug: str) -> HttpResponse:
 
 urls = [
     path("test-types/", show_types, name="test-types"),
-    path("test-types/plane.svg", plane_picture, name="test-plane"),
+    *picture_urls("test-types/plane", plane_picture, "test-plane"),
 ]
