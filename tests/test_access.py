@@ -84,6 +84,8 @@ INSIDE: dict[str, Row] = {
     "sensitivity": page(),
     "sensitivity-picture": page("prior"),
     "next-evidence": page(),
+    "counts": page(),
+    "counts-picture": page(),
     "test-types": page(),
     "test-plane": page(),
     "coders": page(),

@@ -20,6 +20,7 @@ PAGES = (
     ("sensitivity", "Sensitivity"),
     ("next-evidence", "What to look for next"),
     ("test-types", "Test types"),
+    ("counts", "Counts"),
     ("coders", "Coders"),
 )
 WIDE, NARROW = 960.0, 350.0

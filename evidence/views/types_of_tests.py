@@ -56,11 +56,11 @@ def rivals_of(reached: Results, chosen: str) -> list[Standing]:
     return [one for one in reached.found.standings if one.ref != chosen]
 
 
-def rival_tabs(request: HttpRequest, asked: Asked) -> list[dict[str, Any]]:
+def rival_tabs(request: HttpRequest, reached: Results, chosen: str, rival: str) -> list[dict[str, Any]]:
     """One view for each rival, where there is more than one."""
-    others = rivals_of(asked.reached, asked.chosen) if asked.rival else []
+    others = rivals_of(reached, chosen) if rival else []
     return [
-        {"label": one.title, "url": address(request, "rival", one.ref), "active": one.ref == asked.rival}
+        {"label": one.title, "url": address(request, "rival", one.ref), "active": one.ref == rival}
         for one in others
         if len(others) > 1
     ]
@@ -80,7 +80,7 @@ def show_types(request: HttpRequest, slug: str) -> HttpResponse:
         standing=found.standing(asked.chosen) if asked.chosen else None,
         rival=found.standing(asked.rival) if asked.rival else None,
         hypotheses=hypothesis_tabs(request, found, asked.chosen),
-        rivals=rival_tabs(request, asked),
+        rivals=rival_tabs(request, asked.reached, asked.chosen, asked.rival),
         threshold=THRESHOLD_DB,
     )
     return render(request, "evidence/test_types/page.html", context)
