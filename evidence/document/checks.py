@@ -96,7 +96,9 @@ def _faults_between_rows(sure: list[Row]) -> Iterator[tuple[Any, Fault]]:
         records.setdefault(row.kind, []).append(row.record)
     assessments = records.get("assessment", [])
     yield from reference_rules.repeated_interviews(records.get("interview", []))
-    yield from reference_rules.conditioning_faults(records.get("evidence", []))
+    items = records.get("evidence", [])
+    yield from reference_rules.conditioning_faults(items)
+    yield from reference_rules.joint_item_faults(records.get("cluster", []), items)
     yield from reference_rules.repeated_assessments(assessments)
     yield from reference_rules.unwritten_wordings(assessments, records.get("hypothesis", []))
 

@@ -1,4 +1,4 @@
-"""Making what a file may leave out: refs of rows, and the bounds and precision of datings."""
+"""Making what a file may leave out: refs of rows, bounds and precision of datings, conditions of assessments."""
 
 import re
 import unicodedata
@@ -12,6 +12,7 @@ from evidence.document.fields import Rows, fields_of
 from evidence.document.records import CaseDocument
 from evidence.document.rows import rows
 from evidence.document.values import REF_LENGTH, RESERVED_REFS
+from evidence.document.weighing import AssessmentRecord, EvidenceRecord
 
 OTHERS = re.compile("[^a-z0-9]+")
 ROOM_FOR_NUMBER = 10
@@ -27,14 +28,16 @@ NAMES: dict[str, Callable[[Any], str]] = {
 
 
 def completed(document: CaseDocument) -> CaseDocument:
-    """The document with a ref for every row that has none, and with bounds for every dating that has none.
+    """The document with a ref for every row that has none, with bounds for datings and conditions for assessments.
 
     A row inside another one is named after it ("csto-founded-c1" is its first citation), any other row after its
     title, an assessment after what it assesses. The same document always gets the same refs, and no ref is made
     that another row of the kind has.
     """
     complete: CaseDocument = _Refs(document).completed(document, "")
-    return complete
+    items = {item.ref: item for item in complete.evidence}
+    assessments = tuple(_on_conditions(assessment, items) for assessment in complete.assessments)
+    return replace(complete, assessments=assessments)
 
 
 def slug(words: str) -> str:
@@ -102,3 +105,12 @@ def _bounds(dating: DatingRecord) -> dict[str, Any]:
     except UnreadableDate:
         return {}
     return {"earliest": read.earliest, "latest": read.latest, "precision": read.precision.value}
+
+
+def _on_conditions(assessment: AssessmentRecord, items: dict[str, EvidenceRecord]) -> AssessmentRecord:
+    """An assessment that does not say on which outcomes it was made was made on those that stand now."""
+    item = items.get(assessment.evidence)
+    if assessment.conditions is not None or item is None or not item.conditioned_on:
+        return assessment
+    given = tuple((ref, items[ref].status) for ref in item.conditioned_on if ref in items)
+    return replace(assessment, conditions=given)

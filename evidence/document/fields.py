@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from evidence.document.lists import Reference, References
+from evidence.document.lists import Outcomes, Reference, References
 from evidence.document.shapes import Shape, Unfit
 
 # Reading the annotations takes longer than reading a row.
@@ -66,7 +66,7 @@ class Field:
     @property
     def kind_named(self) -> str:
         """The kind of row that the field names by ref; empty where it names none."""
-        return self.shape.to if isinstance(self.shape, Reference | References) else ""
+        return self.shape.to if isinstance(self.shape, Reference | References | Outcomes) else ""
 
 
 def fields_of(record: type[Any]) -> tuple[Field, ...]:

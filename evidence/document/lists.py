@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from evidence.document.shapes import Plain, Text, Unfit, ref, shortened
-from evidence.document.values import COUNTRY, COUNTRY_WORDS
+from evidence.document.shapes import Choice, Plain, Text, Unfit, ref, shortened
+from evidence.document.values import COUNTRY, COUNTRY_WORDS, NOT_HERE, REF, UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +75,39 @@ class References(Words):
 
     def schema(self) -> dict[str, Any]:
         return {"type": "array", "items": self.word.schema(), "uniqueItems": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """Refs of rows of another kind, each with its outcome; in JSON an object. NOT_HERE stands for rows left out."""
+
+    to: str
+    values: tuple[str, ...]
+
+    def read(self, value: object) -> tuple[tuple[str, str], ...]:
+        if not isinstance(value, dict):
+            raise Unfit("an object with named fields", value)
+        for outcome in value.values():
+            if not isinstance(outcome, str):
+                raise Unfit("a text", outcome)
+        return tuple(value.items())
+
+    def written(self, value: tuple[tuple[str, str], ...]) -> dict[str, str]:
+        return dict(value)
+
+    def faults(self, value: tuple[tuple[str, str], ...]) -> Iterator[str]:
+        known = Choice(self.values)
+        for name, outcome in value:
+            if name == NOT_HERE and outcome != UNKNOWN:
+                yield f"The outcome of “{NOT_HERE}”, items that are not in this document, is “{UNKNOWN}”."
+            elif name != NOT_HERE:
+                yield from (f"“{shortened(name)}”: {fault}" for fault in known.faults(outcome))
+
+    def schema(self) -> dict[str, Any]:
+        outcomes = Choice(self.values).schema()
+        return {
+            "type": "object",
+            "properties": {NOT_HERE: {"const": UNKNOWN}},
+            "patternProperties": {f"^(?:{REF.pattern})$": outcomes},
+            "additionalProperties": False,
+        }

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from evidence.document.fields import Rows, fields_of
-from evidence.document.lists import References
+from evidence.document.lists import Outcomes, References
 from evidence.document.records import CaseDocument
 
 PLACES = {
@@ -41,6 +41,8 @@ def _ordered(record: Any) -> Any:
             changed[field.name] = tuple(sorted(map(_ordered, value), key=_key))
         elif isinstance(field.shape, References):
             changed[field.name] = tuple(sorted(value, key=natural))
+        elif isinstance(field.shape, Outcomes) and value:
+            changed[field.name] = tuple(sorted(value, key=lambda pair: natural(pair[0])))
     return replace(record, **changed) if changed else record
 
 

@@ -8,10 +8,11 @@ from typing import Any
 from evidence.document.explanations import ChainRecord, HypothesisRecord, LinkRecord
 from evidence.document.facts import InterviewRecord
 from evidence.document.fields import Field
+from evidence.document.lists import Outcomes
 from evidence.document.row_rules import Fault
 from evidence.document.shapes import shortened
-from evidence.document.values import MEMO_TARGETS
-from evidence.document.weighing import AssessmentRecord, EvidenceRecord, MemoRecord
+from evidence.document.values import MEMO_TARGETS, NOT_HERE
+from evidence.document.weighing import AssessmentRecord, ClusterRecord, EvidenceRecord, MemoRecord
 
 Known = Mapping[str, Mapping[str, Any]]
 # Looking for the nearest ref is slow in a large case, and nobody reads a hundred suggestions.
@@ -28,8 +29,7 @@ class References:
 
     def faults(self, field: Field, value: Any) -> Iterator[Fault]:
         """Each ref in the field that no row of the kind has."""
-        names = (value,) if isinstance(value, str) else value
-        for ref in names:
+        for ref in named(field, value):
             if self.is_missing(field.kind_named, ref):
                 yield field.name, self.unknown(field.kind_named, ref)
 
@@ -51,6 +51,24 @@ class References:
             self.suggestions_left -= 1
             nearest = get_close_matches(ref, list(self.known.get(kind, {})), n=1)
         return f" Did you mean “{nearest[0]}”?" if nearest else " Add that row, or take the reference out."
+
+
+def named(field: Field, value: Any) -> Iterable[str]:
+    """The refs in a field that names rows of a kind."""
+    if isinstance(field.shape, Outcomes):
+        return [ref for ref, _ in value if ref != NOT_HERE]
+    return (value,) if isinstance(value, str) else value
+
+
+def joint_item_faults(
+    clusters: Iterable[ClusterRecord], items: Iterable[EvidenceRecord]
+) -> Iterator[tuple[ClusterRecord, Fault]]:
+    """The item that is judged for a whole bundle is one of its items."""
+    origins = {item.ref: item.cluster for item in items}
+    for this in clusters:
+        if this.joint_item is not None and origins.get(this.joint_item, this.ref) != this.ref:
+            words = f"“{shortened(this.joint_item)}” does not go back to this origin: name one of its items."
+            yield this, ("joint_item", words)
 
 
 def chain_faults(chain: ChainRecord) -> Iterator[Fault]:

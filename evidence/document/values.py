@@ -41,6 +41,7 @@ TIMINGS = ("before", "after")
 HYPOTHESIS_ROLES = ("main", "rival", "residual")
 EVIDENCE_KINDS = ("account", "trace", "sequence", "pattern")
 EVIDENCE_STATUSES = ("not-sought", "found", "not-found", "inaccessible")
+NOT_HERE, UNKNOWN = "?", "unknown"  # a condition on an item that is not in this document, and its outcome
 TREATMENTS = ("independent", "conditioned", "bundle")
 PREDICTIONS = ("present", "absent")
 CLAIMED_TESTS = ("straw-in-the-wind", "hoop", "smoking-gun", "doubly-decisive")

@@ -15,7 +15,7 @@ from evidence.document.annotations import (
     Ref,
 )
 from evidence.document.facts import CitationRecord
-from evidence.document.lists import Reference, References
+from evidence.document.lists import Outcomes, Reference, References
 from evidence.document.numbers import Flag, Number, Whole
 from evidence.document.shapes import Choice, Day, Text
 
@@ -29,6 +29,9 @@ class ClusterRecord:
     title: NeededLine
     treatment: Annotated[str, Choice(values.TREATMENTS)] = "independent"
     note: Prose = ""
+    joint_item: Annotated[
+        str | None, Reference("evidence"), "Of a bundle: its item that is judged for all of them jointly."
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +82,12 @@ class AssessmentRecord:
     deductive_argument: Prose = ""
     rationale: Prose = ""
     wording: Annotated[int, Whole(least=1), "Of the hypothesis, when it was assessed."] = 1
+    conditions: Annotated[
+        tuple[tuple[str, str], ...] | None,
+        Outcomes("evidence", values.EVIDENCE_STATUSES),
+        "The outcomes on which it was judged, by the ref of the item; “?” for items that are not in this document. "
+        "Left out: those of the conditions of its item, as they stand.",
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

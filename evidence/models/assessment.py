@@ -100,6 +100,12 @@ class Assessment(CaseRow):
     wording = models.PositiveIntegerField(
         default=1, editable=False, help_text="The wording of the hypothesis that was assessed."
     )
+    conditions = models.JSONField(
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text="The outcomes on which it was judged: the key of each item that was taken as given, and its status.",
+    )
 
     objects = AssessmentQuerySet.as_manager()
 

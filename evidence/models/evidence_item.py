@@ -15,7 +15,18 @@ class OriginCluster(CaseRow):
 
     title = models.CharField(max_length=300)
     treatment = models.CharField(max_length=20, choices=Treatment, default=Treatment.INDEPENDENT)
-    note = models.TextField(blank=True)
+    note = models.TextField(
+        blank=True,
+        help_text="Are they of one source, or of one author? Does one cause or quote another? Say why they count so.",
+    )
+    joint_item = models.ForeignKey(
+        "evidence.EvidenceItem",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="bundles",
+        help_text="Of a bundle: the item whose assessments are judged for all of its items jointly. Only it counts.",
+    )
 
     class Meta(CaseRow.Meta):
         ordering = ["title", "ref"]
@@ -32,6 +43,14 @@ class OriginCluster(CaseRow):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        super().clean()
+        require_same_case(self, "joint_item")
+        if self.joint_item is not None and (self.pk is None or self.joint_item.cluster_id != self.pk):
+            raise ValidationError(
+                {"joint_item": f"“{self.joint_item}” does not go back to this origin: choose one of its items."}
+            )
 
 
 class EvidenceItem(CaseRow):

@@ -26,6 +26,7 @@ from evidence.document.facts import (
     SourceRecord,
 )
 from evidence.document.records import CaseDocument, CaseRecord
+from evidence.document.values import NOT_HERE, UNKNOWN
 from evidence.document.weighing import AssessmentRecord, ClusterRecord, EvidenceRecord, MemoRecord
 from evidence.models import (
     Actor,
@@ -86,6 +87,7 @@ class Reader:
         self.events = list(self.visible(Event))
         self.event_refs = refs(self.events)
         self.evidence = list(self.visible(EvidenceItem))
+        self.conditions = self.many(EvidenceItem, "conditioned_on", refs(self.evidence))
         self.hypotheses = list(self.visible(Hypothesis))
         self.citations = list(self.visible(Citation))
 
@@ -122,7 +124,7 @@ class Reader:
             events=events,
             hypotheses=self.hypothesis_records(),
             chains=self.chain_records(),
-            clusters=tuple(record(ClusterRecord, row) for row in self.visible(OriginCluster)),
+            clusters=self.cluster_records(),
             evidence=self.evidence_records(),
             assessments=self.assessment_records(),
             memos=tuple(record(MemoRecord, row) for row in self.visible(Memo)),
@@ -198,17 +200,22 @@ class Reader:
             for row in self.visible(Chain)
         )
 
-    def evidence_records(self) -> tuple[EvidenceRecord, ...]:
+    def cluster_records(self) -> tuple[ClusterRecord, ...]:
         shown = refs(self.evidence)
+        return tuple(
+            record(ClusterRecord, row, joint_item=shown.get(row.joint_item_id))
+            for row in self.visible(OriginCluster)
+        )
+
+    def evidence_records(self) -> tuple[EvidenceRecord, ...]:
         events = self.many(EvidenceItem, "events", self.event_refs)
-        conditions = self.many(EvidenceItem, "conditioned_on", shown)
         clusters, cited = refs(self.visible(OriginCluster)), self.cited("evidence_id")
         return tuple(
             record(
                 EvidenceRecord,
                 row,
                 events=events.get(row.pk, ()),
-                conditioned_on=conditions.get(row.pk, ()),
+                conditioned_on=self.conditions.get(row.pk, ()),
                 cluster=clusters.get(row.cluster_id),
                 citations=tuple(cited.get(row.pk, ())),
             )
@@ -226,6 +233,7 @@ class Reader:
                 hypothesis=hypotheses.get(row.hypothesis_id),
                 link=links.get(row.link_id),
                 coder=row.coder_name,
+                conditions=outcomes_given(row.conditions, evidence, row.evidence_id in self.conditions),
             )
             for row in self.visible(Assessment)
         )
@@ -233,3 +241,15 @@ class Reader:
 
 def refs(rows: Iterable[Any]) -> Refs:
     return {row.pk: row.ref for row in rows}
+
+
+def outcomes_given(
+    conditions: dict[str, str], shown: Refs, is_conditioned: bool
+) -> tuple[tuple[str, str], ...] | None:
+    """On what an assessment was made, by ref; items that are not shown, or gone, are one entry without an outcome."""
+    found = {
+        shown[int(pk)]: status for pk, status in conditions.items() if pk != NOT_HERE and int(pk) in shown
+    }
+    if len(found) < len(conditions):
+        found[NOT_HERE] = UNKNOWN
+    return tuple(found.items()) if found or is_conditioned else None

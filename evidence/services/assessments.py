@@ -20,18 +20,28 @@ def record_assessment(
     """The coder's own test of the item against a hypothesis, as it is worded now, or against a link."""
     on = {"link": target} if isinstance(target, Link) else {"hypothesis": target, "wording": target.wording}
     with change(by, evidence.case, "assessment recorded", reason, needs=Action.CODE) as record:
-        return record.add(Assessment(evidence=evidence, coder=by, coder_name=by.username, **on, **fields))
+        given = conditions_of(evidence, by)
+        return record.add(
+            Assessment(evidence=evidence, coder=by, coder_name=by.username, conditions=given, **on, **fields)
+        )
 
 
 def edit_assessment(
     *, by: User, assessment: Assessment, expected_version: int | None, reason: str = "", **values: Any
 ) -> Assessment:
-    """Change one's own test; it then stands against the present wording of the hypothesis."""
+    """Change one's own test; it then stands against the present wording and given the present outcomes."""
     needs = own_or_unowned(by, assessment)
     if assessment.hypothesis_id:
         values["wording"] = assessment.hypothesis.wording
     with change(by, assessment.case, "assessment edited", reason, needs=needs) as record:
-        return record.update(assessment, expected_version, **values)
+        given = conditions_of(assessment.evidence, by)
+        return record.update(assessment, expected_version, conditions=given, **values)
+
+
+def conditions_of(evidence: EvidenceItem, by: User) -> dict[str, str]:
+    """What whoever judges the item takes as given: the outcomes of its conditions, as far as they may see them."""
+    rows = evidence.conditioned_on.visible_to(by)
+    return {str(pk): status for pk, status in rows.values_list("pk", "status")}
 
 
 def remove_assessment(

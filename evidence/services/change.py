@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from evidence.choices import Door, RowAct
 from evidence.errors import StaleEdit
-from evidence.models import Case, CaseRow, Change, ChangedRow, Dating, Memo
+from evidence.models import Case, CaseRow, Change, ChangedRow, Dating, EvidenceItem, Memo
 from evidence.permissions import require
 from evidence.roles import Action
 from evidence.services.refs import free_ref
@@ -104,6 +104,7 @@ class Record:
             self._write(now, [name for name in values if name not in many])
             self.note(now, before, after)
             self._take_memos_along(now, before, after)
+            self._leave_bundle(now, before, after)
         return now
 
     def _take_memos_along(self, row: Any, before: Snapshot, after: Snapshot) -> None:
@@ -117,6 +118,12 @@ class Record:
             rows = {(other._meta.model_name, getattr(other, "ref", "")): other for other in removal.rows}
             for memo in removal.memos:
                 self.update(memo, None, restricted=is_restricted(rows[memo.target_kind, memo.target_ref]))
+
+    def _leave_bundle(self, row: Any, before: Snapshot, after: Snapshot) -> None:
+        """An item that leaves its cluster is no longer the one that is judged for all of it."""
+        if isinstance(row, EvidenceItem) and before["cluster"] != after["cluster"]:
+            for cluster in row.bundles.all():
+                self.update(cluster, None, joint_item=None)
 
     def touch(self, row: Any) -> None:
         """Raise the version of a row of which a part was changed, so that nobody overwrites that part unseen."""

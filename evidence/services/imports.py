@@ -14,6 +14,7 @@ from evidence.choices import Attribution, Door
 from evidence.dating import from_edtf
 from evidence.document.csl import project
 from evidence.document.records import CaseDocument
+from evidence.document.values import NOT_HERE
 from evidence.models import (
     Actor,
     Assessment,
@@ -136,10 +137,11 @@ class Importer:
         implications = [(parent, row) for parent in document.hypotheses for row in parent.implications]
         self.add_below(Implication, implications, "hypothesis", Hypothesis, columns)
         self.add_chains(document)
-        self.add(OriginCluster, document.clusters, columns)
+        self.add(OriginCluster, document.clusters, lambda cluster: columns(cluster, "joint_item"))
         self.add(
             EvidenceItem, document.evidence, self.evidence_columns, events=Event, conditioned_on=EvidenceItem
         )
+        self.join(document.clusters)
         self.add_citations(document)
         self.add(Assessment, document.assessments, self.assessment_columns)
         self.add(Memo, document.memos, columns)
@@ -212,6 +214,15 @@ class Importer:
             events=Event,
         )
 
+    def join(self, clusters: Iterable[Any]) -> None:
+        """Name the joint items of bundles, now that the items are there."""
+        for cluster in clusters:
+            if cluster.joint_item:
+                row = self.row(OriginCluster, cluster.ref)
+                row.joint_item = self.row(EvidenceItem, cluster.joint_item)
+                OriginCluster.objects.filter(pk=row.pk).update(joint_item=row.joint_item)
+                self.record.note(row, None, snapshot(row))
+
     def add_citations(self, document: CaseDocument) -> None:
         models = {"EventRecord": ("event", Event), "EvidenceRecord": ("evidence", EvidenceItem)}
         models |= {"HypothesisRecord": ("hypothesis", Hypothesis), "LinkRecord": ("link", Link)}
@@ -249,11 +260,19 @@ class Importer:
 
     def assessment_columns(self, record: Any) -> dict[str, Any]:
         return {
-            **columns(record, "evidence", "hypothesis", "link", "coder"),
+            **columns(record, "evidence", "hypothesis", "link", "coder", "conditions"),
             "evidence": self.row(EvidenceItem, record.evidence),
             "hypothesis": self.row(Hypothesis, record.hypothesis),
             "link": self.row(Link, record.link),
             "coder_name": record.coder,
+            "conditions": self.outcomes(record.conditions or ()),
+        }
+
+    def outcomes(self, conditions: Iterable[tuple[str, str]]) -> dict[str, str]:
+        """Remembered outcomes by the key of the item; an item that is not in the document has none."""
+        return {
+            ref if ref == NOT_HERE else str(self.row(EvidenceItem, ref).pk): status
+            for ref, status in conditions
         }
 
 

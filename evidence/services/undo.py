@@ -19,6 +19,8 @@ from evidence.services.snapshots import decoded, differing, rebuilt, snapshot
 
 MANAGED = frozenset({"membership", "case"})
 CODED = frozenset({"assessment", "memo"})
+# What names a row that comes back, or is put back, only after it.
+LATER = {"origincluster": "joint_item"}
 
 
 def undo_change(*, by: User, entry: Change, reason: str = "") -> None:
@@ -54,6 +56,8 @@ def take_back(record: Record, rows: list[ChangedRow]) -> None:
         bring_back(record, row)
     for row in reversed(by_act[RowAct.CHANGED]):
         put_back(record, row)
+    for row in by_act[RowAct.REMOVED]:
+        name_again(record, row)
     for row in reversed(by_act[RowAct.ADDED]):
         take_away(record, row)
 
@@ -154,7 +158,18 @@ def field_words(model: type[Model], names: list[str]) -> list[str]:
 def bring_back(record: Record, row: ChangedRow) -> None:
     back, many = rebuilt(model_of(row), row.row_pk, record.case.pk, row.before)
     back.version = row.before["version"] + 1
+    if row.kind in LATER:
+        setattr(back, LATER[row.kind], None)
     record.restore(back, many)
+
+
+def name_again(record: Record, row: ChangedRow) -> None:
+    """Give a row that came back the reference that had to wait for the rest."""
+    name = LATER.get(row.kind, "")
+    if row.before.get(name):
+        now = model_of(row)._base_manager.get(pk=row.row_pk)
+        other = now._meta.get_field(name).related_model
+        record.update(now, None, **{name: other._base_manager.get(pk=row.before[name])})
 
 
 def put_back(record: Record, row: ChangedRow) -> None:
