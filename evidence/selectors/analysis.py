@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 from evidence.inference.bayes import update_odds
 from evidence.models import Case
 from evidence.selectors.assessed import Assessed, HypothesisFacts, ItemFacts, Judgement, assessed
+from evidence.selectors.conditions import falling_with, judged_given
 from evidence.selectors.exclusive import set_standings
-from evidence.selectors.independent import odds_standing, pair_cells
+from evidence.selectors.independent import odds_standing, pair_cells, set_aside, why_not_fresh
 from evidence.selectors.remembered import Remembered
 from evidence.selectors.sight import ALL_ROWS, sight
 from evidence.selectors.standings import Cell, Left, Standing
@@ -21,12 +22,16 @@ KEPT = 32
 
 
 class LeftOut(NamedTuple):
-    """An assessment that does not count, and why; `coder` is empty where it is so for all of them."""
+    """An assessment that does not count, and why; `coder` is empty where it is so for all of them.
+
+    `words` say what is particular to it: which outcome changed, which item is judged for it.
+    """
 
     reason: Left
     item: str
     hypothesis: str
     coder: str
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,25 +127,40 @@ def link_standings(given: Assessed) -> dict[int, Standing]:
 
 def left_out(given: Assessed, cells: Mapping[str, Mapping[str, Cell]]) -> Iterator[LeftOut]:
     """Every assessment of a hypothesis that does not count, by item and hypothesis."""
+    onward = judged_given(given.items)
     for item in given.items:
         for facts in given.hypotheses:
             cell = cells[facts.ref].get(item.ref)
             if cell is None:
                 continue
             if cell.left is not None:
-                yield LeftOut(cell.left, item.ref, facts.ref, "")
+                yield LeftOut(cell.left, item.ref, facts.ref, "", left_words(item, cells[facts.ref], onward))
                 continue
             judged = given.on_hypotheses[facts.pk][item.pk]
             if len(judged) > len(cell.judgements) or not cell.is_numbered:
-                for coder, reason in left_coders(judged, cell, item):
-                    yield LeftOut(reason, item.ref, facts.ref, coder)
+                for one, reason in left_coders(judged, cell, item):
+                    yield LeftOut(reason, item.ref, facts.ref, one.coder, one.lapse)
 
 
-def left_coders(judged: list[Judgement], cell: Cell, item: ItemFacts) -> Iterator[tuple[str, Left]]:
+def left_words(item: ItemFacts, cells: Mapping[str, Cell], onward: Mapping[str, list[str]]) -> str:
+    """What is particular to a cell that does not count: which item it is in a bundle with, which outcome changed."""
+    cell = cells[item.ref]
+    if cell.left is Left.MEMBER:
+        return f"in the bundle of {item.joint}"
+    if cell.left is not Left.CONDITION:
+        return ""
+    lapses = [one.lapse for one in cell.judgements if one.lapse]
+    if lapses:
+        return lapses[0]
+    above = falling_with(set_aside(cells) - {item.ref}, onward)
+    return f"judged given {above.get(item.ref, 'others')}, which does not count here"
+
+
+def left_coders(judged: list[Judgement], cell: Cell, item: ItemFacts) -> Iterator[tuple[Judgement, Left]]:
     """The coders whose assessments do not count beside others that do."""
     readings = {one.ref: reading for one, reading in zip(cell.judgements, cell.readings, strict=True)}
     for one in judged:
         if one.ref not in readings:
-            yield one.coder, Left.STALE if one.is_stale else Left.INCOMPLETE
+            yield one, Left.INCOMPLETE if one.is_fresh else why_not_fresh([one])
         elif item.outcome.moves and not readings[one.ref].has_numbers:
-            yield one.coder, Left.NO_NUMBERS
+            yield one, Left.NO_NUMBERS

@@ -11,7 +11,8 @@ from evidence.inference.evidence_tests import EvidenceTest
 from evidence.models import Assessment, Case, EvidenceItem
 from evidence.rendering import marks
 from evidence.selectors.analysis import CaseAnalysis
-from evidence.selectors.assessed import ItemFacts, Judgement
+from evidence.selectors.assessed import ItemFacts, Judgement, lapse_of
+from evidence.selectors.independent import why_not_fresh
 from evidence.selectors.left_out import WORDS
 from evidence.selectors.readings import Reading, Said, read_pair
 from evidence.selectors.standings import Cell, Left
@@ -123,8 +124,10 @@ def cell_tests(item: ItemFacts, ref: str, title: str, cell: Cell) -> Iterator[Ap
 def link_tests(found: CaseAnalysis, case: Case, user: Any, item: EvidenceItem) -> list[AppliedTest]:
     """Every assessment of this item against a link of a chain."""
     rows = Assessment.objects.filter(case=case, evidence=item, link__isnull=False).visible_to(user)
-    rows = rows.select_related("link__tail", "link__head").order_by("link__position", "coder_name")
-    return [pair_test(facts_of(found, item.ref), row) for row in rows]
+    rows = rows.select_related("evidence", "link__tail", "link__head").order_by(
+        "link__position", "coder_name"
+    )
+    return [pair_test(found, row) for row in rows]
 
 
 def assessment_test(found: CaseAnalysis, row: Assessment) -> AppliedTest:
@@ -133,13 +136,18 @@ def assessment_test(found: CaseAnalysis, row: Assessment) -> AppliedTest:
         for test in item_tests(found, row.evidence.ref):
             if test.judgement.ref == row.ref:
                 return test
-    return pair_test(facts_of(found, row.evidence.ref), row)
+    return pair_test(found, row)
 
 
-def pair_test(item: ItemFacts, row: Assessment) -> AppliedTest:
+def pair_test(found: CaseAnalysis, row: Assessment) -> AppliedTest:
+    items = {one.ref: one for one in found.items}
+    item = items[row.evidence.ref]
     is_stale = row.hypothesis_id is not None and row.wording < row.hypothesis.wording
+    lapse = lapse_of(item, row.conditions, items)
     say = Said(row.predicts, row.claimed_test, row.deductive)
-    judgement = Judgement(row.ref, row.coder_name, row.p_if_true, row.p_if_false, say, is_stale)
+    judgement = Judgement(row.ref, row.coder_name, row.p_if_true, row.p_if_false, say, is_stale, lapse)
     reading = read_pair(item.outcome, say, row.p_if_true, row.p_if_false)
-    left = WORDS[Left.STALE] if is_stale else ""
+    left = "" if judgement.is_fresh else WORDS[why_not_fresh([judgement])]
+    if item.is_member:
+        left = WORDS[Left.MEMBER]
     return AppliedTest(item, row.target.ref, str(row.target), judgement, reading, reading.weight_db, left)

@@ -13,9 +13,10 @@ from evidence.inference.against_rest import AgainstRest, against_rest, mixtures
 from evidence.inference.bayes import Posterior, update
 from evidence.inference.errors import Contradiction, InferenceError
 from evidence.selectors.assessed import Assessed, HypothesisFacts, ItemFacts, Judgement
-from evidence.selectors.independent import doubled
+from evidence.selectors.conditions import falling_with, judged_given
+from evidence.selectors.independent import doubled, why_not_fresh
 from evidence.selectors.readings import Outcome, Reading, chance, read_claim, read_numbers
-from evidence.selectors.standings import Cell, Left, Standing, tally
+from evidence.selectors.standings import SET_ASIDE, Cell, Left, Standing, tally
 
 CellsOfSet = list[dict[str, Cell]]
 
@@ -52,28 +53,50 @@ def pooled(chances: Sequence[float]) -> float:
 def set_standings(assessed: Assessed, starts: list[Standing]) -> tuple[CellsOfSet, list[Standing]]:
     """The cells of each hypothesis, and where each stands after the items that are complete."""
     candidates = complete(assessed)
-    twice = set(doubled(one.item for one in candidates if one.item.outcome.moves))
-    used = [one for one in candidates if one.item.ref not in twice]
+    aside = put_aside(assessed, candidates)
+    used = [one for one in candidates if one.item.ref not in aside]
     try:
         posterior = update([start.prior for start in starts], [one.likelihoods() for one in used])
     except Contradiction as contradiction:
         named = ", ".join(used[place].item.ref for place in contradiction.items)
-        return unsettled(assessed, starts, twice, named)
+        return unsettled(assessed, starts, aside, named)
     result = SetUpdate(used, posterior, against_rest(posterior))
     read = read_out(used, result.rest)
     cells = [
-        cells_of(facts, assessed, {ref: row[place] for ref, row in read.items()}, twice)
+        cells_of(facts, assessed, {ref: row[place] for ref, row in read.items()}, aside)
         for place, facts in enumerate(assessed.hypotheses)
     ]
     return cells, [moved(start, place, result, cells[place]) for place, start in enumerate(starts)]
 
 
+def put_aside(assessed: Assessed, candidates: list[Candidate]) -> dict[str, Left]:
+    """Items that do not move the set whatever their numbers are, and why: bundles, and what falls with others."""
+    aside = {item.ref: Left.MEMBER for item in assessed.items if item.is_member}
+    ready = {one.item.ref for one in candidates} - aside.keys()
+    moving = [one.item for one in candidates if one.item.outcome.moves and one.item.ref in ready]
+    aside |= dict.fromkeys(doubled(moving), Left.BUNDLE)
+    onward = judged_given(assessed.items)
+    if onward:
+        fallen = {ref for ref, left in aside.items() if left is Left.BUNDLE}
+        fallen |= {item.ref for item in assessed.items if item.ref not in ready and is_aside(item, assessed)}
+        for ref in falling_with(fallen, onward):
+            if ref in ready:
+                aside.setdefault(ref, Left.CONDITION)
+    return aside
+
+
+def is_aside(item: ItemFacts, assessed: Assessed) -> bool:
+    """Whether an item that is not complete was weighed under some hypothesis, so that others may rest on it."""
+    judged = [assessed.on_hypotheses.get(facts.pk, {}).get(item.pk) for facts in assessed.hypotheses]
+    return any(idle_cell(item, one, None).left in SET_ASIDE for one in judged if one)
+
+
 def unsettled(
-    assessed: Assessed, starts: list[Standing], twice: set[str], named: str
+    assessed: Assessed, starts: list[Standing], aside: dict[str, Left], named: str
 ) -> tuple[CellsOfSet, list[Standing]]:
     """No hypothesis of the set is left: the tests in words, and the items to look at again."""
     problem = f"No hypothesis allows what was observed in {named}. Revise an assessment or add a hypothesis."
-    cells = [cells_of(facts, assessed, {}, twice) for facts in assessed.hypotheses]
+    cells = [cells_of(facts, assessed, {}, aside) for facts in assessed.hypotheses]
     return cells, [
         replace(start, problem=problem, results=tally(own.values()))
         for start, own in zip(starts, cells, strict=True)
@@ -88,7 +111,7 @@ def complete(assessed: Assessed) -> list[Candidate]:
         by_coder: dict[str, list[Judgement]] = defaultdict(list)
         for facts in assessed.hypotheses:
             for one in assessed.on_hypotheses.get(facts.pk, {}).get(item.pk, ()):
-                if one.s is not None and not one.is_stale:
+                if one.s is not None and one.is_fresh:
                     by_coder[one.coder].append(one)
         rows = tuple(tuple(row) for row in by_coder.values() if len(row) == size)
         if rows:
@@ -137,27 +160,31 @@ def read(outcome: Outcome, one: Judgement, f: float) -> Reading:
 
 
 def cells_of(
-    facts: HypothesisFacts, assessed: Assessed, used: dict[str, Cell], twice: set[str]
+    facts: HypothesisFacts, assessed: Assessed, used: dict[str, Cell], aside: dict[str, Left]
 ) -> dict[str, Cell]:
     """All cells of one hypothesis: those that count, and the others with the reason why they do not."""
     judged = assessed.on_hypotheses.get(facts.pk, {})
     return {
-        item.ref: used[item.ref] if item.ref in used else idle_cell(item, judged[item.pk], item.ref in twice)
+        item.ref: used[item.ref]
+        if item.ref in used
+        else idle_cell(item, judged[item.pk], aside.get(item.ref))
         for item in assessed.items
         if item.pk in judged
     }
 
 
-def idle_cell(item: ItemFacts, judgements: list[Judgement], is_double: bool) -> Cell:
+def idle_cell(item: ItemFacts, judgements: list[Judgement], why: Left | None) -> Cell:
     """A cell of an item that does not move the set."""
-    fresh = [one for one in judgements if not one.is_stale]
+    fresh = [one for one in judgements if one.is_fresh]
     used = fresh or judgements
     readings = tuple(read_claim(item.outcome, one.said) for one in used)
     left = Left.INCOMPLETE
-    if not fresh:
-        left = Left.STALE
-    elif is_double:
-        left = Left.BUNDLE
+    if why is Left.MEMBER:
+        left = why
+    elif not fresh:
+        left = why_not_fresh(judgements)
+    elif why:
+        left = why
     elif all(one.s is None for one in fresh):
         left = Left.NO_NUMBERS
     return Cell(tuple(used), readings, None, left)

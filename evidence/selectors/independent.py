@@ -10,27 +10,43 @@ from dataclasses import replace
 from evidence.inference.bayes import update_odds
 from evidence.inference.errors import Contradiction
 from evidence.selectors.assessed import ItemFacts, Judgement
+from evidence.selectors.conditions import falling_with, judged_given
 from evidence.selectors.readings import Outcome, Reading, read_pair
-from evidence.selectors.standings import Cell, Left, Standing, tally
+from evidence.selectors.standings import SET_ASIDE, Cell, Left, Standing, tally
 
 
 def pair_cells(items: Sequence[ItemFacts], judged: Mapping[int, list[Judgement]]) -> dict[str, Cell]:
     """The cells of one hypothesis or link, by the item's ref; an item without an assessment has none."""
     cells = {item.ref: pair_cell(judged[item.pk], item.outcome) for item in items if item.pk in judged}
+    for item in items:
+        if item.is_member and item.ref in cells:
+            cells[item.ref] = cells[item.ref]._replace(left=Left.MEMBER)
     for ref in doubled(item for item in items if item.ref in cells and cells[item.ref].counts):
         cells[ref] = cells[ref]._replace(left=Left.BUNDLE)
+    for ref in falling_with(set_aside(cells), judged_given(items)):
+        if ref in cells and cells[ref].left is None:
+            cells[ref] = cells[ref]._replace(left=Left.CONDITION)
     return cells
+
+
+def set_aside(cells: Mapping[str, Cell]) -> set[str]:
+    """The items that do not count although they were assessed with numbers."""
+    return {ref for ref, cell in cells.items() if cell.left in SET_ASIDE}
 
 
 def pair_cell(judgements: list[Judgement], outcome: Outcome) -> Cell:
     """Coders' readings on the present wording, and the mean of their weights in dB (a logarithmic pool)."""
-    fresh = [one for one in judgements if not one.is_stale]
+    fresh = [one for one in judgements if one.is_fresh]
     used = fresh or judgements
     readings = tuple([read_pair(outcome, one.said, one.s, one.f) for one in used])
     weights = [reading.weight_db for reading in readings if reading.weight_db is not None]
     mean = sum(weights) / len(weights) if weights else None
-    left = why_left(readings, outcome) if fresh else Left.STALE
+    left = why_left(readings, outcome) if fresh else why_not_fresh(judgements)
     return Cell(tuple(used), readings, mean, left)
+
+
+def why_not_fresh(judgements: list[Judgement]) -> Left:
+    return Left.STALE if all(one.is_stale for one in judgements) else Left.CONDITION
 
 
 def why_left(readings: tuple[Reading, ...], outcome: Outcome) -> Left | None:

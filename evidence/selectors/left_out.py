@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from evidence.selectors.analysis import CaseAnalysis
+from evidence.selectors.analysis import CaseAnalysis, LeftOut
 from evidence.selectors.standings import Left
 
 WORDS = {
     Left.STALE: "On an older wording",
     Left.INCOMPLETE: "Incomplete",
     Left.NO_NUMBERS: "Without numbers",
+    Left.CONDITION: "On other outcomes",
     Left.BUNDLE: "Not yet combined",
+    Left.MEMBER: "In a bundle",
     Left.PROBLEM: "Contradictory",
 }
 WHY = {
@@ -20,7 +22,11 @@ WHY = {
     Left.INCOMPLETE: "Rivals that exclude each other are compared all together: "
     "an item counts once a coder has assessed it against every one of them.",
     Left.NO_NUMBERS: "The test stands in words only: without its probabilities nothing can be weighed.",
-    Left.BUNDLE: "A bundle counts as one item. Keep numbers on one of its items, judged for all of them jointly.",
+    Left.CONDITION: "These were judged given the outcomes of other items, and those are not what they were, "
+    "or do not count themselves. Look at them again and save them to judge them on what stands now.",
+    Left.BUNDLE: "A bundle counts as one item. On the page of its origin, choose the item that is judged for all of "
+    "them jointly, and give it its joint numbers.",
+    Left.MEMBER: "Another item of the bundle is judged for all of it. These numbers stay as a record and do not count.",
     Left.PROBLEM: "Their numbers cannot be computed with.",
 }
 
@@ -34,8 +40,11 @@ class Under(NamedTuple):
 
 @dataclass(frozen=True)
 class LeftItem:
+    """An item, where it does not count, and what is particular to it."""
+
     item: str
     under: tuple[Under, ...]
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,14 +58,16 @@ class LeftGroup:
 
 def left_groups(found: CaseAnalysis, hypothesis: str = "") -> tuple[LeftGroup, ...]:
     """What does not count, by reason and item; under one hypothesis alone, or under all."""
-    by_reason: dict[Left, dict[str, list[Under]]] = {}
+    by_reason: dict[Left, dict[str, list[LeftOut]]] = {}
     for one in found.left_out:
         if hypothesis in ("", one.hypothesis):
-            by_item = by_reason.setdefault(one.reason, {})
-            by_item.setdefault(one.item, []).append(Under(one.hypothesis, one.coder))
+            by_reason.setdefault(one.reason, {}).setdefault(one.item, []).append(one)
     return tuple(
-        LeftGroup(
-            WORDS[reason], WHY[reason], tuple(LeftItem(item, tuple(under)) for item, under in items.items())
-        )
+        LeftGroup(WORDS[reason], WHY[reason], tuple(left_item(item, rows) for item, rows in items.items()))
         for reason, items in by_reason.items()
     )
+
+
+def left_item(item: str, rows: list[LeftOut]) -> LeftItem:
+    words = dict.fromkeys(row.words for row in rows if row.words)
+    return LeftItem(item, tuple(Under(row.hypothesis, row.coder) for row in rows), tuple(words))

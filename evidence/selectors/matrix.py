@@ -65,9 +65,12 @@ def is_number(weight: float | None) -> bool:
 
 
 def row(item: ItemFacts, cells: list[Cell | None]) -> Row:
-    note = ", ".join(
-        filter(None, (PENDING.get(item.outcome.status, ""), "restricted" if item.restricted else ""))
+    notes = (
+        PENDING.get(item.outcome.status, ""),
+        "restricted" if item.restricted else "",
+        f"in the bundle of {item.joint}" if item.is_member else "",
     )
+    note = ", ".join(filter(None, notes))
     return Row(item.ref, f"{item.ref} {item.title}", note, [face(cell) for cell in cells])
 
 

@@ -108,8 +108,12 @@ class NextItems:
 
 
 def next_items(found: CaseAnalysis, rivals: RivalSet, ref: str) -> NextItems:
-    """What to look for next on behalf of one hypothesis, the most informative first."""
-    waiting = [item for item in found.items if item.outcome.status == EvidenceStatus.NOT_SOUGHT]
+    """What to look for next on behalf of one hypothesis, the most informative first; a bundle is one item."""
+    waiting = [
+        item
+        for item in found.items
+        if item.outcome.status == EvidenceStatus.NOT_SOUGHT and not item.is_member
+    ]
     given = [(item, chances_of(found, rivals, item)) for item in waiting]
     ready = [(item, chances) for item, chances in given if chances]
     probabilities = rivals.posterior.probabilities

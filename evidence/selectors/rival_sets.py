@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +15,7 @@ from evidence.inference.ranges import PosteriorBounds, posterior_bounds
 from evidence.inference.scales import DECIBELS_PER_NAT
 from evidence.selectors.analysis import CaseAnalysis
 from evidence.selectors.assessed import ItemFacts, Judgement
+from evidence.selectors.conditions import followers
 from evidence.selectors.exclusive import pooled
 from evidence.selectors.grounds import Grounds, Ranges
 from evidence.selectors.readings import chance
@@ -28,7 +29,8 @@ class RivalSet:
     """K hypotheses that exclude each other, and n items as they came out.
 
     A hypothesis that stands alone is set against its negation, which has no ref. `points`, `lows` and
-    `highs` (n x K) are the probabilities of what was observed, with the ends of their ranges.
+    `highs` (n x K) are the probabilities of what was observed, with the ends of their ranges. `following`
+    says what falls with an item, because it was judged given it.
     """
 
     refs: tuple[str, ...]
@@ -38,6 +40,7 @@ class RivalSet:
     points: FloatArray
     lows: FloatArray
     highs: FloatArray
+    following: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def is_pair(self) -> bool:
@@ -90,6 +93,7 @@ def set_of_rivals(found: CaseAnalysis, ends: RangeReader) -> RivalSet:
         tuple(one.prior for one in found.standings),
         items,
         rows,
+        following=followers(found.items),
     )
 
 
@@ -101,7 +105,9 @@ def with_negation(found: CaseAnalysis, standing: Standing, ends: RangeReader) ->
         sides = (ends.if_true, ends.if_false)
         rows.append([pooled_ends([side(one, facts[item]) for one in judged]) for side in sides])
     names = (standing.title, "its negation")
-    return rival_set((standing.ref, ""), names, (standing.prior, 1.0 - standing.prior), standing.items, rows)
+    priors = (standing.prior, 1.0 - standing.prior)
+    following = followers(found.items)
+    return rival_set((standing.ref, ""), names, priors, standing.items, rows, following=following)
 
 
 def weighed(cell: Cell) -> list[Judgement]:
@@ -120,9 +126,11 @@ def rival_set(
     prior: tuple[float, ...],
     items: tuple[str, ...],
     rows: list[list[Ends]],
+    *,
+    following: Mapping[str, tuple[str, ...]],
 ) -> RivalSet:
     ends = np.array(rows, dtype=float).reshape(len(items), len(refs), 3)
-    return RivalSet(refs, names, prior, items, ends[:, :, 0], ends[:, :, 1], ends[:, :, 2])
+    return RivalSet(refs, names, prior, items, ends[:, :, 0], ends[:, :, 1], ends[:, :, 2], following)
 
 
 def pooled_ends(ends: Sequence[Ends]) -> Ends:

@@ -72,14 +72,22 @@ def equal_words(found: Conclusion) -> str:
 def heaviest_words(found: Conclusion) -> str:
     names = {item for item, _ in found.heaviest}
     left = found.odds_without(names)
+    along = along_words(found.along_with(names), "them")
     verdict = "the order would turn" if left < -LEVEL_DB else "the order would stay"
     if abs(left) <= LEVEL_DB:
         verdict = "neither side would be ahead"
-    return f"Without {listed(sorted(names))} the odds would be {decibels(left)} dB: {verdict}."
+    return f"Without {listed(sorted(names))}{along} the odds would be {decibels(left)} dB: {verdict}."
+
+
+def along_words(along: Sequence[str], what: str = "it") -> str:
+    """What goes along with an item that is dropped."""
+    if not along:
+        return ""
+    return f" (with {listed(along)}, which {'was' if len(along) == 1 else 'were'} judged given {what})"
 
 
 def drop_one_words(found: Conclusion) -> str:
-    turning = [one.item for one in found.shares if one.without_db < LEVEL_DB]
+    turning = [one.item + along_words(one.along) for one in found.shares if one.without_db < LEVEL_DB]
     if not turning:
         return f"No single item carries it: {claim(found)} without any one of them."
     fall = "falls away" if len(turning) == 1 else "fall away (any one of them)"
@@ -89,7 +97,9 @@ def drop_one_words(found: Conclusion) -> str:
 def without_words(found: Conclusion, dropped: Sequence[Without], kind: str) -> str:
     if not dropped:
         return f"No item that counts here has a {kind} on record, so nothing can be left out by it."
-    turning = [f"“{one.ground.title}”" for one in dropped if one.without_db < LEVEL_DB]
+    turning = [
+        f"“{one.ground.title}”{along_words(one.along)}" for one in dropped if one.without_db < LEVEL_DB
+    ]
     if not turning:
         return f"It does not hang on one {kind}: {claim(found)} without any one of them."
     return f"{claim(found)}, unless one sets aside all that rests on {listed(turning)}."

@@ -23,6 +23,7 @@ from evidence.inference.sensitivity import (
     simulate,
     tornado,
 )
+from evidence.selectors.conditions import together
 from evidence.selectors.grounds import Ground
 from evidence.selectors.rival_sets import RivalSet
 
@@ -33,12 +34,16 @@ HALF = 0.5
 
 
 class ItemShare(NamedTuple):
-    """One item: its weight for the leader, the odds without it, and the share of its weight that just suffices."""
+    """One item: its weight for the leader, the odds without it, and the share of its weight that just suffices.
+
+    `along` are the items that were judged given it, and go with it.
+    """
 
     item: str
     weight_db: float
     without_db: float
     share: float | None
+    along: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -46,11 +51,12 @@ class ItemShare(NamedTuple):
 
 
 class Without(NamedTuple):
-    """The odds without all items that rest on one source or go back to one origin."""
+    """The odds without all items that rest on one source or go back to one origin, and those judged given them."""
 
     ground: Ground
     items: tuple[str, ...]
     without_db: float
+    along: tuple[str, ...] = ()
 
 
 class FromPriors(NamedTuple):
@@ -122,7 +128,13 @@ class Conclusion:
         columns = (self.closed.drop_one_db.tolist(), self.closed.item_tipping_share.tolist())
         rows = zip(self.weights.items(), *columns, strict=True)
         found = [
-            ItemShare(item, weight, without, None if math.isnan(share) else share)
+            ItemShare(
+                item,
+                weight,
+                self.odds_without({item}) if item in self.rivals.following else without,
+                None if math.isnan(share) else share,
+                self.along_with({item}) if item in self.rivals.following else (),
+            )
             for (item, weight), without, share in rows
         ]
         return sorted(found, key=lambda one: one.without_db)
@@ -134,12 +146,21 @@ class Conclusion:
             for ground in grounds.get(item, ()):
                 members.setdefault(ground, []).append(item)
         found = [
-            Without(ground, tuple(items), self.odds_without(set(items))) for ground, items in members.items()
+            Without(ground, tuple(items), self.odds_without(set(items)), self.along_with(set(items)))
+            for ground, items in members.items()
         ]
         return sorted(found, key=lambda one: one.without_db)
 
     def odds_without(self, left_out: set[str]) -> float:
-        return math.fsum((self.prior_db, *(w for item, w in self.weights.items() if item not in left_out)))
+        """Without these items, and without those that were judged given them (methods 2.12)."""
+        gone = together(left_out, self.rivals.following)
+        kept = (w for item, w in self.weights.items() if item not in gone)
+        return math.fsum((self.prior_db, *kept))
+
+    def along_with(self, left_out: set[str]) -> tuple[str, ...]:
+        """The items that count and go with these."""
+        gone = together(left_out, self.rivals.following) - left_out
+        return tuple(item for item in self.weights if item in gone)
 
     # Priors
 

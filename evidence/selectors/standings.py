@@ -22,8 +22,15 @@ class Left(StrEnum):
     STALE = "stale"
     INCOMPLETE = "incomplete"
     NO_NUMBERS = "without-numbers"
+    CONDITION = "condition"
     BUNDLE = "bundle"
+    MEMBER = "member"
     PROBLEM = "problem"
+
+
+UNCOUNTED = frozenset({Left.STALE, Left.CONDITION, Left.MEMBER})
+# What is set aside for one of these takes along whatever was judged given it.
+SET_ASIDE = frozenset({Left.STALE, Left.CONDITION, Left.INCOMPLETE, Left.BUNDLE, Left.PROBLEM})
 
 
 class Cell(NamedTuple):
@@ -131,6 +138,6 @@ class Standing:
 
 
 def tally(cells: Iterable[Cell]) -> dict[str, int]:
-    """How many tests came out how; what a rewording made stale is not counted."""
-    counted = Counter(cell.result for cell in cells if cell.left is not Left.STALE)
+    """How many tests came out how, without those that are stale, and without members of a bundle."""
+    counted = Counter(cell.result for cell in cells if cell.left not in UNCOUNTED)
     return {str(result): number for result, number in counted.items()}

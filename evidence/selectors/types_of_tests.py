@@ -10,6 +10,7 @@ from evidence.selectors.analysis import CaseAnalysis
 from evidence.selectors.assessed import ItemFacts, Judgement
 from evidence.selectors.grounds import Grounds, Ranges
 from evidence.selectors.readings import Reading
+from evidence.selectors.standings import Left
 
 THRESHOLD_DB = 5.0
 NOTHING = "no discrimination"
@@ -97,7 +98,7 @@ def types_of_tests(found: CaseAnalysis, behind: Grounds, ref: str, rival: str) -
     for item in found.items:
         cell = found.cells[ref].get(item.ref)
         for judgement, reading in zip(cell.judgements, cell.readings, strict=True) if cell else ():
-            if judgement.is_stale:
+            if cell.left is Left.MEMBER or not judgement.is_fresh:
                 continue
             one = typed_one(found, behind, item, (judgement, reading), rival)
             typed += [one] if one else []
@@ -136,7 +137,7 @@ def typed_one(
 def of_coder(found: CaseAnalysis, ref: str, item: ItemFacts, coder: str) -> Judgement | None:
     """The same coder's judgement of the item under another hypothesis."""
     cell = found.cells[ref].get(item.ref)
-    fresh = [one for one in cell.judgements if one.coder == coder and not one.is_stale] if cell else []
+    fresh = [one for one in cell.judgements if one.coder == coder and one.is_fresh] if cell else []
     return fresh[0] if fresh else None
 
 

@@ -46,7 +46,7 @@ class Area:
     """One kind of row and its pages. `key` is the part of the address and, with its singular, the URL name.
 
     `rows(case, user)` is the list's queryset, `detail(case, user, row)` what the detail page needs beside the row,
-    `beside(case, request)` what the list needs beside its rows.
+    `beside(case, request)` what the list needs beside its rows, `show` a detail page of its own.
     """
 
     key: str
@@ -69,6 +69,7 @@ class Area:
     form_template: str = "evidence/generic/form.html"
     action: Action = Action.EDIT
     initial: Callable[[Case, HttpRequest], dict[str, Any]] = field(default=lambda case, request: {})
+    show: Callable[[HttpRequest, str, str], HttpResponse] | None = None
 
     def crumbs(self, case: Case) -> list[tuple[str, str]]:
         return [(self.plural.capitalize(), self.url(case))]
@@ -131,10 +132,14 @@ def list_rows(area: Area, request: HttpRequest, slug: str) -> HttpResponse:
 def show_row(area: Area, request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug)
     row = find(area, request, case, ref)
-    extra = area.detail(case, request.user, row)
-    context = case_page(request, case, area.key, area=area, row=row, crumbs=area.crumbs(case), **extra)
-    context |= {"edit_url": area.url(case, row, "edit"), "delete_url": area.url(case, row, "delete")}
+    context = row_page(area, request, case, row, **area.detail(case, request.user, row))
     return respond(request, full=area.detail_template, context=context)
+
+
+def row_page(area: Area, request: HttpRequest, case: Case, row: CaseRow, **extra: Any) -> dict[str, Any]:
+    """The context of a row's own page."""
+    context = case_page(request, case, area.key, area=area, row=row, crumbs=area.crumbs(case), **extra)
+    return context | {"edit_url": area.url(case, row, "edit"), "delete_url": area.url(case, row, "delete")}
 
 
 def form_page(
@@ -209,10 +214,11 @@ def delete_page(
 def area_urls(area: Area) -> list[URLPattern]:
     """The five addresses of an area, to be included below `cases/<slug>/`."""
     one, row = area.singular, f"{area.key}/<slug:ref>/"
+    show = login_not_required(area.show or partial(show_row, area))
     return [
         path(f"{area.key}/", login_not_required(partial(list_rows, area)), name=area.key),
         path(f"{area.key}/new/", partial(new_row, area), name=f"{one}-new"),
-        path(row, login_not_required(partial(show_row, area)), name=one),
+        path(row, show, name=one),
         path(f"{row}edit/", partial(edit_row, area), name=f"{one}-edit"),
         path(f"{row}delete/", partial(delete_row, area), name=f"{one}-delete"),
     ]

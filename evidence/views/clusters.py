@@ -5,11 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
 
+from evidence.choices import Treatment
 from evidence.filters.evidence import ClusterFilterSet
-from evidence.forms.evidence import ClusterForm
+from evidence.forms.evidence import ClusterForm, CorrelationsForm
+from evidence.htmx import UNPROCESSABLE, respond
 from evidence.models import Case, EvidenceItem, Memo, OriginCluster
-from evidence.views.areas import Area, Column, area_urls
+from evidence.permissions import case_for
+from evidence.selectors.analysis import analysis
+from evidence.selectors.cautions import in_words, missing_conditions
+from evidence.selectors.shared_origin import together
+from evidence.views.areas import Area, Column, area_urls, find, row_page
 
 
 def clusters(case: Case, user: Any) -> QuerySet[OriginCluster]:
@@ -19,12 +26,36 @@ def clusters(case: Case, user: Any) -> QuerySet[OriginCluster]:
     return rows.annotate(item_count=Count("items", filter=Q(items__in=seen)))
 
 
-def detail(case: Case, user: Any, cluster: OriginCluster) -> dict[str, Any]:
+def shown(case: Case, user: Any, cluster: OriginCluster) -> dict[str, Any]:
+    """The origin with its items, how they count, and what is missing."""
     memos = Memo.objects.filter(case=case, target_kind="origincluster", target_ref=cluster.ref)
+    found = analysis(case, user)
+    items = [item for item in found.items if item.cluster == cluster.ref]
+    is_conditioned = cluster.treatment == Treatment.CONDITIONED
     return {
-        "items": EvidenceItem.objects.filter(cluster=cluster).visible_to(user),
+        "items": items,
+        "joint": next((item for item in items if item.ref == item.joint), None),
+        "missing": in_words(missing_conditions(items)) if is_conditioned else "",
+        "found": found,
         "memos": memos.visible_to(user),
     }
+
+
+def show_cluster(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    """As every row's page, and what the members may come to together for the correlations in the address."""
+    case = case_for(request.user, slug)
+    row = find(AREA, request, case, ref)
+    form = CorrelationsForm.of(request.GET)
+    rhos = form.correlations()
+    context = shown(case, request.user, row)
+    is_pair = len(context["items"]) == 2
+    context["compared"] = [
+        (one, one.redundant(rhos), one.correlated(rhos) if is_pair else [])
+        for one in together(context["found"], row.ref)
+    ]
+    context = row_page(AREA, request, case, row, form=form, is_pair=is_pair, **context)
+    status = 200 if form.is_valid() else UNPROCESSABLE
+    return respond(request, full=AREA.detail_template, context=context, status=status)
 
 
 AREA = Area(
@@ -45,7 +76,7 @@ AREA = Area(
     sort="title",
     rows_template="evidence/clusters/_rows.html",
     detail_template="evidence/clusters/detail.html",
-    detail=detail,
+    show=show_cluster,
     record="Record origin cluster",
     empty="Items that go back to one origin, so that it is not counted twice: one agency, one archive, one informant.",
 )
