@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 from typing import BinaryIO, Protocol, runtime_checkable
 
-from evidence.formats import json_case, timeline_csv, timeline_json
+from evidence.formats import (
+    chains_dagitty,
+    chains_dot,
+    chains_drawio,
+    chains_graphml,
+    chains_json,
+    chains_mmd,
+    json_case,
+    timeline_csv,
+    timeline_json,
+)
 from evidence.formats.material import Addresses, Made, Material
 from evidence.formats.options import Option, WrongOptions, chosen
 
@@ -27,7 +37,11 @@ class Streamed(Protocol):
     def parts(self, material: Material) -> Iterator[bytes]: ...
 
 
-_MODULES: tuple[Format, ...] = (timeline_csv, timeline_json, json_case)
+_MODULES: tuple[Format, ...] = (
+    *(timeline_csv, timeline_json),
+    *(chains_dot, chains_graphml, chains_drawio, chains_mmd, chains_dagitty, chains_json),
+    json_case,
+)
 FORMATS: dict[str, Format] = {module.KEY: module for module in _MODULES}
 
 
