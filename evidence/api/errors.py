@@ -8,10 +8,11 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.core.exceptions import ValidationError as RuleError
 from django.http import Http404
-from rest_framework import exceptions, status
+from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
+from evidence.api.exceptions import Conflict, Stale
 from evidence.errors import CannotUndo, StaleEdit
 
 OF_THE_WHOLE = "non_field_errors"
@@ -32,36 +33,6 @@ CODES = {
 OWN_CODES = frozenset({"parse_error", "read_only_token"})
 ABSENT = "There is nothing at this address, or it is not open to you."
 INVALID = "What was sent cannot be stored or answered: see fields."
-
-
-class TooLarge(exceptions.APIException):
-    status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
-    default_detail = "The body is larger than this server takes: send it in parts."
-
-
-class Conflict(exceptions.APIException):
-    status_code = status.HTTP_409_CONFLICT
-
-
-class VersionRequired(exceptions.APIException):
-    status_code = status.HTTP_428_PRECONDITION_REQUIRED
-    default_detail = (
-        'Say in If-Match which version you have read, for example If-Match: "3" (the row\'s ETag); '
-        "or send If-Match: * to write over whatever stands there."
-    )
-
-
-class Stale(exceptions.APIException):
-    """The version in If-Match is not the present one; `current` is the row as it is now."""
-
-    status_code = status.HTTP_412_PRECONDITION_FAILED
-    default_detail = (
-        "Somebody changed this row after you read it. Nothing was saved: look at `current`, then send again."
-    )
-
-    def __init__(self, current: dict[str, Any], etag: str) -> None:
-        super().__init__()
-        self.current, self.etag = current, etag
 
 
 def answer_to(problem: Exception, context: dict[str, Any]) -> Response | None:

@@ -10,7 +10,7 @@ from django.conf import settings
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import BaseParser
 
-from evidence.api.errors import TooLarge
+from evidence.api.exceptions import TooLarge
 
 
 class StrictJSONParser(BaseParser):

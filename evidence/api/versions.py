@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rest_framework.request import Request
 
-from evidence.api.errors import VersionRequired
+from evidence.api.exceptions import VersionRequired
 
 ANY = "*"
 

@@ -10,9 +10,44 @@ from django.db.models import Q, QuerySet
 
 from evidence.models import Case, CaseRow
 
+LARGEST_KEY = 2**63 - 1
+SEVERAL = "Rows of several cases have the ref “%(value)s”: name the case too, or the row by its id."
+
+
+class RowChoiceField(django_filters.fields.ModelChoiceField):
+    """A row by its ref or its id."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except self.queryset.model.MultipleObjectsReturned:
+            raise forms.ValidationError(SEVERAL, code="several", params={"value": value}) from None
+        except forms.ValidationError:
+            by_id = self.queryset.filter(pk=int(value)) if is_key(value) else self.queryset.none()
+            found = by_id.first()
+            if found is None:
+                raise
+            return found
+
+
+class RowFilter(django_filters.ModelChoiceFilter):
+    """Rows that are tied to the one named."""
+
+    field_class = RowChoiceField
+
+    def __init__(self, model: type[CaseRow], **options: Any) -> None:
+        super().__init__(queryset=model.objects.none(), to_field_name="ref", **options)
+
+
+def is_key(value: Any) -> bool:
+    return str(value).isascii() and str(value).isdigit() and int(value) <= LARGEST_KEY
+
 
 class CaseFilterSet(django_filters.FilterSet):
-    """`search` looks for every word in any of `searched`; choices of rows are those that the reader may see."""
+    """`search` looks for every word in any of `searched`; choices of rows are those that the reader may see.
+
+    `case` is the case of a page; the API gives its short name, or none for all cases that the caller may see.
+    """
 
     searched: ClassVar[tuple[str, ...]] = ("title", "ref")
 
@@ -20,13 +55,21 @@ class CaseFilterSet(django_filters.FilterSet):
         label="Search", method="find_words", widget=forms.TextInput(attrs={"type": "search"})
     )
 
-    def __init__(self, data: Any = None, *, case: Case, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, case: Case | str | None, **kwargs: Any) -> None:
         self.case = case
         super().__init__(data, **kwargs)
         for field in self.form.fields.values():
             if hasattr(field, "queryset") and issubclass(field.queryset.model, CaseRow):
-                user = self.request.user
-                field.queryset = field.queryset.model.objects.filter(case=case).visible_to(user)
+                field.queryset = self.own(field.queryset.model)
+
+    def own(self, model: type[CaseRow]) -> QuerySet:
+        """The rows of this kind that can be meant here."""
+        rows = model.objects.visible_to(self.request.user)
+        if self.case is None:
+            return rows
+        return (
+            rows.filter(case__slug=self.case) if isinstance(self.case, str) else rows.filter(case=self.case)
+        )
 
     def find_words(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         for word in value.split():

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import django_filters
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from evidence import dating
 from evidence.choices import Certainty
-from evidence.dating import Dating, UnreadableDate, parse
-from evidence.filters.base import CaseFilterSet
-from evidence.models import Actor, Citation, Event, Source
+from evidence.filters.base import CaseFilterSet, RowFilter
+from evidence.models import Actor, Citation, Dating, Event, Source
 
 WITH, WITHOUT = "yes", "no"
 
@@ -24,8 +25,8 @@ class PeriodField(forms.CharField):
         if not text:
             return None
         try:
-            return parse(text)
-        except UnreadableDate as problem:
+            return dating.parse(text)
+        except dating.UnreadableDate as problem:
             raise forms.ValidationError(str(problem), code="bad-date") from problem
 
 
@@ -38,20 +39,8 @@ class EventFilterSet(CaseFilterSet):
 
     kind = django_filters.MultipleChoiceFilter(label="Kind", widget=forms.CheckboxSelectMultiple)
     certainty = django_filters.ChoiceFilter(choices=Certainty, empty_label="Any certainty")
-    actor = django_filters.ModelChoiceFilter(
-        field_name="actors",
-        queryset=Actor.objects.all(),
-        to_field_name="ref",
-        label="Actor",
-        empty_label="Any actor",
-    )
-    source = django_filters.ModelChoiceFilter(
-        queryset=Source.objects.all(),
-        to_field_name="ref",
-        label="Source",
-        empty_label="Any source",
-        method="cited_by",
-    )
+    actor = RowFilter(Actor, field_name="actors", label="Actor", empty_label="Any actor")
+    source = RowFilter(Source, label="Source", empty_label="Any source", method="cited_by")
     country = django_filters.CharFilter(label="Country code", method="in_country", max_length=2)
     since = PeriodFilter(label="Not before", method="not_before")
     until = PeriodFilter(label="Not after", method="not_after")
@@ -68,15 +57,17 @@ class EventFilterSet(CaseFilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = Event.objects.filter(case=self.case).exclude(kind="").order_by("kind")
-        names = kinds.values_list("kind", flat=True).distinct()
-        self.form.fields["kind"].choices = [(name, name) for name in names]
+        self.form.fields["kind"].choices = cache(self.kinds)
+
+    def kinds(self) -> list[tuple[str, str]]:
+        kinds = self.own(Event).exclude(kind="").order_by("kind")
+        return [(name, name) for name in kinds.values_list("kind", flat=True).distinct()]
 
     @property
     def active(self) -> dict[str, Any]:
         """As everywhere, with the dates as they were typed."""
         given = super().active.items()
-        return {name: value.text if isinstance(value, Dating) else value for name, value in given}
+        return {name: value.text if isinstance(value, dating.Dating) else value for name, value in given}
 
     def cited(self, **conditions: Any) -> Exists:
         rows = Citation.objects.visible_to(self.request.user)
@@ -91,14 +82,40 @@ class EventFilterSet(CaseFilterSet):
     def in_country(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         return rows.filter(country_codes__icontains=f'"{value.upper()}"')
 
+    def dated(self, rows: QuerySet, span: Q) -> QuerySet:
+        """Events whose preferred dating is so."""
+        return rows.filter(Exists(Dating.objects.filter(span, event_id=OuterRef("pk"), preferred=True)))
+
     def not_before(self, rows: QuerySet, name: str, value: Any) -> QuerySet:
         """Events that may have been on or after the first day named."""
         if value.earliest is None:
             return rows
-        return rows.filter(Q(latest__gte=value.earliest) | Q(latest=None, earliest__isnull=False))
+        return self.dated(rows, Q(latest__gte=value.earliest) | Q(latest=None))
 
     def not_after(self, rows: QuerySet, name: str, value: Any) -> QuerySet:
         """Events that may have been on or before the last day named."""
         if value.latest is None:
             return rows
-        return rows.filter(Q(earliest__lte=value.latest) | Q(earliest=None, latest__isnull=False))
+        return self.dated(rows, Q(earliest__lte=value.latest) | Q(earliest=None))
+
+
+class SpanFilterSet(EventFilterSet):
+    """As on the pages, with names that say whether an uncertain date has to lie in the period or only may."""
+
+    after = PeriodFilter(method="not_before")
+    before = PeriodFilter(method="not_after")
+    possibly_after = PeriodFilter(method="not_before")
+    possibly_before = PeriodFilter(method="not_after")
+    certainly_after = PeriodFilter(method="surely_not_before")
+    certainly_before = PeriodFilter(method="surely_not_after")
+
+    class Meta(EventFilterSet.Meta):
+        pass
+
+    def surely_not_before(self, rows: QuerySet, name: str, value: Any) -> QuerySet:
+        """Events that can only have been on or after the first day named."""
+        return rows if value.earliest is None else self.dated(rows, Q(earliest__gte=value.earliest))
+
+    def surely_not_after(self, rows: QuerySet, name: str, value: Any) -> QuerySet:
+        """Events that can only have been on or before the last day named."""
+        return rows if value.latest is None else self.dated(rows, Q(latest__lte=value.latest))

@@ -1,0 +1,38 @@
+"""Refusals that Django REST framework has no name for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import status
+from rest_framework.exceptions import APIException
+
+
+class TooLarge(APIException):
+    status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
+    default_detail = "The body is larger than this server takes: send it in parts."
+
+
+class Conflict(APIException):
+    status_code = status.HTTP_409_CONFLICT
+
+
+class VersionRequired(APIException):
+    status_code = status.HTTP_428_PRECONDITION_REQUIRED
+    default_detail = (
+        'Say in If-Match which version you have read, for example If-Match: "3" (the row\'s ETag); '
+        "or send If-Match: * to write over whatever stands there."
+    )
+
+
+class Stale(APIException):
+    """The version in If-Match is not the present one; `current` is the row as it is now."""
+
+    status_code = status.HTTP_412_PRECONDITION_FAILED
+    default_detail = (
+        "Somebody changed this row after you read it. Nothing was saved: look at `current`, then send again."
+    )
+
+    def __init__(self, current: dict[str, Any], etag: str) -> None:
+        super().__init__()
+        self.current, self.etag = current, etag

@@ -1,0 +1,61 @@
+"""Which rows of a list are asked for: by the filters of the pages, and by what every row has."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+from django_filters.rest_framework import DjangoFilterBackend
+from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.filters import BaseFilterBackend
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from evidence.models import Case
+
+NO_CASE = "There is no such case, or it is not open to you."
+MOMENT = "Write a moment as 2026-11-22T10:00:00Z, or a day as 2026-11-22."
+
+
+class RowFilters(DjangoFilterBackend):
+    """The FilterSet of the pages, in one case or, where none is named, in all that the caller may see."""
+
+    def get_filterset_kwargs(self, request: Request, queryset: QuerySet, view: APIView) -> dict[str, Any]:
+        given = request.query_params.copy()
+        if "q" in given:
+            given["search"] = given["q"]
+        return {"data": given, "queryset": queryset, "request": request, "case": given.get("case")}
+
+
+class CommonFilters(BaseFilterBackend):
+    """`case`, `ref` and `modified_since`."""
+
+    def filter_queryset(self, request: Request, queryset: QuerySet, view: APIView) -> QuerySet:
+        given = request.query_params
+        if "case" in given:
+            queryset = queryset.filter(case__slug=given["case"])
+        if "ref" in given:
+            queryset = queryset.filter(ref=given["ref"])
+        if "modified_since" in given:
+            queryset = queryset.filter(changed_at__gte=moment(given["modified_since"]))
+        return queryset
+
+
+def refuse_unknown_case(request: Request) -> None:
+    """Where a case is named of which nothing was found: whether it is there at all."""
+    slug = request.query_params.get("case")
+    if slug is not None and not Case.objects.visible_to(request.user).filter(slug=slug).exists():
+        raise NotFound(NO_CASE)
+
+
+def moment(text: str) -> Any:
+    """The moment, or the beginning of the day, that was written; in UTC unless it says otherwise."""
+    try:
+        found = parse_datetime(text) or parse_datetime(f"{parse_date(text) or ''}T00:00")
+    except ValueError:
+        found = None
+    if found is None:
+        raise ValidationError({"modified_since": [MOMENT]})
+    return found if timezone.is_aware(found) else timezone.make_aware(found)

@@ -1,0 +1,25 @@
+"""The parameters that an address may have behind its question mark; a misspelt one is said to be so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+
+OF_WRITES = ("format",)
+OF_ROWS = ("fields", "format")
+OF_LISTS = (*OF_ROWS, "case", "ref", "modified_since", "ordering", "page", "page_size", "q")
+
+
+def refuse_unknown(request: Request, known: Iterable[str]) -> None:
+    """An unknown filter would otherwise be as good as none, and a part be taken for the whole or the reverse."""
+    unknown = sorted(set(request.query_params) - set(known))
+    if unknown:
+        words = f"There is no such parameter here. There is: {', '.join(sorted(known))}."
+        raise ValidationError({name: [words] for name in unknown})
+
+
+def words_in(request: Request, name: str) -> list[str]:
+    """The parts of a parameter that is a list: `?fields=ref,title`."""
+    return [word.strip() for word in request.query_params.get(name, "").split(",") if word.strip()]

@@ -1,0 +1,150 @@
+"""Reads rows as dictionaries: one query for the rows, and one more for each list inside them.
+
+A ModelSerializer makes an object of each row and asks it for each field; that took twice as long as all the rest
+(docs/decisions/0013-rows-as-dictionaries.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import islice
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.urls import reverse
+from rest_framework.serializers import Field, ListSerializer, SerializerMetaclass
+
+from evidence.api.fields import RowField, RowsField
+
+Row = dict[str, Any]
+Make = Callable[..., Any]
+KEY = "pk"
+CHUNK = 1000
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One field: the columns that it is read from, and what it makes of them (none: the column as it is)."""
+
+    name: str
+    columns: tuple[str, ...]
+    make: Make | None = None
+
+
+@dataclass(frozen=True)
+class Part:
+    """A list inside a row: other rows, each with the fields of `plan`, tied to theirs by the column `parent`."""
+
+    name: str
+    parent: str
+    plan: Plan
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How rows of one kind are read."""
+
+    model: type[Model]
+    cells: tuple[Cell, ...]
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def names(self) -> list[str]:
+        return [part.name for part in (*self.cells, *self.parts)]
+
+    def only(self, names: Iterable[str]) -> Plan:
+        wanted = set(names)
+        cells = tuple(cell for cell in self.cells if cell.name in wanted)
+        return replace(self, cells=cells, parts=tuple(part for part in self.parts if part.name in wanted))
+
+    def columns(self) -> list[str]:
+        return [KEY, *(column for cell in self.cells for column in cell.columns)]
+
+    def row(self, values: tuple[Any, ...]) -> Row:
+        row, at = {}, 1
+        for cell in self.cells:
+            if cell.make is None:
+                row[cell.name] = values[at]
+                at += 1
+            else:
+                after = at + len(cell.columns)
+                row[cell.name] = cell.make(*values[at:after])
+                at = after
+        return row
+
+    def read(self, rows: QuerySet, user: Any, base: str = "") -> list[Row]:
+        """These rows, with the lists in them as far as the user may see what is listed."""
+        found = {values[0]: self.row(values) for values in rows.values_list(*self.columns())}
+        for part in self.parts:
+            listed: dict[Any, list[Row]] = {key: [] for key in found}
+            for key, item in part_rows(part, list(found), user):
+                listed[key].append(item)
+            for key, row in found.items():
+                row[part.name] = listed[key]
+        for row in found.values():
+            for name in ("url", "page"):
+                if row.get(name):
+                    row[name] = base + row[name]
+        return list(found.values())
+
+    def stream(self, rows: QuerySet, user: Any, base: str = "") -> Iterator[Row]:
+        """As `read`, a chunk at a time, so that memory does not grow with the rows."""
+        keys = rows.values_list(KEY, flat=True).iterator(chunk_size=CHUNK)
+        while chunk := list(islice(keys, CHUNK)):
+            place = {key: number for number, key in enumerate(chunk)}
+            here = rows.filter(pk__in=chunk)
+            found = zip(here.values_list(KEY, flat=True), self.read(here, user, base), strict=True)
+            yield from (row for _, row in sorted(found, key=lambda pair: place[pair[0]]))
+
+
+def part_rows(part: Part, keys: list[Any], user: Any) -> Iterator[tuple[Any, Row]]:
+    plan = part.plan
+    rows = plan.model.objects.visible_to(user).filter(**{f"{part.parent}__in": keys})
+    rows = rows.order_by(*plan.model._meta.ordering, KEY)
+    for values in rows.values_list(part.parent, *plan.columns()):
+        yield values[0], plan.row(values[1:])
+
+
+@cache
+def plan_of(serializer: SerializerMetaclass) -> Plan:
+    """The plan that follows from a serializer's list of fields."""
+    made = serializer()
+    model = made.Meta.model
+    cells, parts = [], []
+    for name, field in made.fields.items():
+        if isinstance(field, RowsField | ListSerializer):
+            parts.append(part_of(model, name, field))
+        elif not field.write_only:
+            cells.append(cell_of(serializer, name, field))
+    return Plan(model, tuple(cells), tuple(parts))
+
+
+def part_of(model: type[Model], name: str, field: Field) -> Part:
+    relation = model._meta.get_field(field.source)
+    if isinstance(field, RowsField):
+        cells = (Cell("id", ("pk",)), Cell("ref", ("ref",)))
+        return Part(name, relation.related_query_name(), Plan(field.model, cells))
+    return Part(name, relation.field.name, plan_of(type(field.child)))
+
+
+def cell_of(serializer: SerializerMetaclass, name: str, field: Field) -> Cell:
+    if isinstance(field, RowField):
+        return Cell(name, (f"{field.source}__pk", f"{field.source}__ref"), named)
+    if name == "case":
+        return Cell(name, ("case__slug",))
+    if name == "url":
+        address = serializer.Meta.model._meta.model_name
+        pattern = reverse(f"api:{address}-detail", args=[0]).replace("/0/", "/{}/")
+        return Cell(name, (KEY,), pattern.format)
+    if name == "page":
+        pattern = (
+            reverse(serializer.Meta.page, args=["CASE", "REF"]).replace("CASE", "{}").replace("REF", "{}")
+        )
+        return Cell(name, ("case__slug", "ref"), pattern.format)
+    return Cell(name, (field.source.replace(".", "__"),))
+
+
+def named(key: int | None, ref: str | None) -> Row | None:
+    return None if key is None else {"id": key, "ref": ref}

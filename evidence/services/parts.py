@@ -1,0 +1,105 @@
+"""Lists of rows that are written together with the row they belong to: datings, citations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import Max
+
+from evidence.models import CaseRow, Citation, Dating, Event
+from evidence.services.change import Record
+from evidence.services.events import add_dating, fields_from
+
+Item = dict[str, Any]
+
+
+@contextmanager
+def placed(place: str) -> Iterator[None]:
+    """Say of every problem in here at which place in which list it is, as in `datings.0.text`."""
+    try:
+        yield
+    except ValidationError as problems:
+        by_name = problems.error_dict if hasattr(problems, "error_dict") else {"": problems.error_list}
+        raise ValidationError(
+            {
+                place if name in ("", NON_FIELD_ERRORS) else f"{place}.{name}": errors
+                for name, errors in by_name.items()
+            }
+        ) from problems
+
+
+def replace_parts(
+    record: Record,
+    name: str,
+    present: list[Any],
+    wanted: list[Item],
+    *,
+    add: Callable[[Item], Any],
+    edit: Callable[[Any, Item], Any],
+) -> list[Any]:
+    """Edit what is named by its ref, add what names none of these, and remove the rest."""
+    by_ref = {row.ref: row for row in present}
+    named = [item["ref"] for item in wanted if item.get("ref")]
+    if len(set(named)) < len(named):
+        raise ValidationError({name: "One ref stands here twice."})
+    for ref, row in by_ref.items():
+        if ref not in named:
+            record.remove(row)
+    stored = []
+    for number, item in enumerate(wanted):
+        with placed(f"{name}.{number}"):
+            row = by_ref.get(item.get("ref", ""))
+            values = {key: value for key, value in item.items() if key != "ref" or row is None}
+            stored.append(add(values) if row is None else edit(row, values))
+    return stored
+
+
+def replace_datings(record: Record, event: Event, wanted: list[Item]) -> None:
+    """Let the event have these datings, one of which is preferred."""
+    if sum(item["preferred"] for item in wanted) != 1:
+        raise ValidationError({"datings": "An event has exactly one preferred dating."})
+    present = list(Dating.objects.filter(event=event))
+    preferred = next(item for item in wanted if item["preferred"])
+    for old in present:
+        if old.preferred and old.ref != preferred.get("ref"):
+            record.update(old, None, preferred=False)  # makes room: the database allows one at a time
+    replace_parts(
+        record,
+        "datings",
+        present,
+        wanted,
+        add=lambda item: add_dating(record, event, **{"basis": "attested", **item}),
+        edit=lambda dating, item: edit_part(record, dating, item),
+    )
+
+
+def edit_part(record: Record, dating: Dating, item: Item) -> Dating:
+    given = {"basis": Dating._meta.get_field("basis").get_default(), "note": "", **item}
+    fields = fields_from(dating, given.pop("text"), given.pop("basis"))
+    return record.update(dating, None, **fields, **given)
+
+
+def replace_citations(record: Record, target: CaseRow, wanted: list[Item]) -> None:
+    """Let the row be supported by these citations, in this order."""
+    name = {"evidenceitem": "evidence"}.get(target._meta.model_name, target._meta.model_name)
+    present = list(Citation.objects.filter(**{name: target}))
+    last = target.citations.aggregate(last=Max("order"))["last"] or 0
+    stored = replace_parts(
+        record,
+        "citations",
+        present,
+        wanted,
+        add=lambda item: record.add(Citation(**{name: target}, order=last + 1, **item)),
+        edit=lambda citation, item: record.update(citation, None, **{**EMPTY_CITATION, **item}),
+    )
+    if [row.pk for row in stored] != [row.pk for row in sorted(stored, key=lambda row: (row.order, row.pk))]:
+        for number, citation in enumerate(stored, start=1):
+            record.update(citation, None, order=number)
+
+
+EMPTY_CITATION = {
+    name: Citation._meta.get_field(name).get_default() for name in ("locator", "quote", "supports", "timing")
+}
