@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from evidence.choices import HypothesisRole
 from evidence.forms.base import CaseForm
 from evidence.models import Case, Hypothesis, Implication
 from evidence.services.hypotheses import edit_hypothesis, record_hypothesis, record_implication
@@ -15,7 +16,29 @@ REWORDING = (
     "A new statement or scope makes the assessments made so far stale: they no longer count until looked at."
 )
 
+RESIDUAL_PRIOR = (
+    "Filled in so that it has 5% beside the others; about twice as much gives it 10%. Usual are 5% to 10%: "
+    "it is your judgement of how much the list leaves out."
+)
+
 PRIOR = "A prior weight is a number above 0, such as 1 or 0.5: no evidence can revive a hypothesis that starts at 0."
+
+
+RESIDUAL_SHARE = 0.05
+
+
+def residual_values(total_weight: float) -> dict[str, Any]:
+    """“Something else” beside hypotheses of this weight: shown in the form, to be changed there."""
+    return {
+        "role": HypothesisRole.RESIDUAL,
+        "title": "Something else",
+        "prior_weight": weight_for(RESIDUAL_SHARE, total_weight),
+    }
+
+
+def weight_for(share: float, total_weight: float) -> float:
+    """The prior weight that gives a newcomer this share beside the others, in three figures."""
+    return float(f"{total_weight * share / (1.0 - share):.3g}")
 
 
 class HypothesisForm(CaseForm):
@@ -36,6 +59,8 @@ class HypothesisForm(CaseForm):
         super().__init__(*args, **kwargs)
         if self.row is not None:
             self.fields["statement"].help_text = REWORDING
+        elif self.initial.get("role") == HypothesisRole.RESIDUAL:
+            self.fields["prior_weight"].help_text = RESIDUAL_PRIOR
 
     def store(self, *, by: Any, case: Case, **values: Any) -> Hypothesis:
         if self.row is None:

@@ -85,7 +85,8 @@ _kept: Remembered[Assessed] = Remembered(KEPT)
 
 def effect(case: Case, user: Any, trial: Trial) -> Effect:
     """For the results that this person sees now, with everything else as it is stored."""
-    if trial.typed.get("p_if_true") is None:
+    is_rival = case.is_exclusive and isinstance(trial.target, Hypothesis)
+    if trial.typed.get("p_if_true") is None and not is_rival:
         return Effect()
     seen = sight(case, user)
     given = _kept.get((case.pk, case.revision, seen), lambda: assessed(case, user))
@@ -98,8 +99,10 @@ def effect(case: Case, user: Any, trial: Trial) -> Effect:
     def after(outcome: Outcome) -> CaseAnalysis:
         return computed(case, with_outcome(tried, item, outcome), POOL, is_open=is_open)
 
-    turns = tuple(turn(now, after(outcome), trial, words) for words, outcome in outcomes(item))
-    if not case.is_exclusive or isinstance(trial.target, Link):
+    turns = ()
+    if trial.typed.get("p_if_true") is not None:
+        turns = tuple(turn(now, after(outcome), trial, words) for words, outcome in outcomes(item))
+    if not is_rival:
         return Effect(turns)
     return against_rivals(Effect(turns), tried, after(item.outcome), trial, item)
 
@@ -167,7 +170,7 @@ def against_rivals(
     pairs = tuple(
         Pairwise(titles[ref], weight(chance(own[trial.target.ref], outcome), chance(own[ref], outcome)))
         for ref in others
-        if own[ref] is not None
+        if own[ref] is not None and own[trial.target.ref] is not None
     )
     rest = None if missing or not others else rest_of(then, trial.target.ref, own, item)
     return replace(found, pairs=pairs, missing=missing, rest=rest)
@@ -175,7 +178,7 @@ def against_rivals(
 
 def chance_of(given: Assessed, hypothesis: int, trial: Trial) -> float | None:
     judged = given.on_hypotheses.get(hypothesis, {}).get(trial.item.pk, ())
-    return next((one.s for one in judged if one.coder == trial.coder and not one.is_stale), None)
+    return next((one.s for one in judged if one.coder == trial.coder and one.is_fresh), None)
 
 
 def weight(own: float, other: float) -> float | None:
@@ -190,8 +193,9 @@ def rest_of(
         return None
     held = [before(standing, item.ref) for standing in then.standings]
     place = [standing.ref for standing in then.standings].index(ref)
+    rivals = [0.0 if one.ref == ref else chances[one.ref] for one in then.standings]
     try:
-        return mixture([one / sum(held) for one in held], [chances[one.ref] for one in then.standings], place)
+        return mixture([one / sum(held) for one in held], rivals, place)
     except InferenceError:
         return None
 

@@ -16,6 +16,8 @@ from evidence.selectors.grounds import grounds
 from evidence.selectors.rival_sets import RivalSet, ranges_of, rival_sets
 from evidence.selectors.standings import Standing
 
+JEFFREYS = "jeffreys"
+
 
 class Range(NamedTuple):
     low: float
@@ -76,16 +78,16 @@ def results(case: Case, user: Any, coder: str = "") -> Results:
     return Results(found, tuple(sets), ranges)
 
 
-def behind_leader(reached: Results) -> list[Behind]:
+def behind_leader(reached: Results, scale: str = JEFFREYS) -> list[Behind]:
     """Every rival against the leader, the nearest first; empty where hypotheses do not exclude each other."""
     if not reached.leader:
         return []
     rivals = reached.sets[0]
     leader, *others = rivals.order
-    return [behind(rivals, leader, place) for place in others]
+    return [behind(rivals, leader, place, scale) for place in others]
 
 
-def behind(rivals: RivalSet, leader: int, place: int) -> Behind:
+def behind(rivals: RivalSet, leader: int, place: int, scale: str) -> Behind:
     posterior = rivals.posterior
     prior_db = decibels(rivals.prior[leader], rivals.prior[place])
     weight_db = posterior.weight_db(leader, place)
@@ -95,16 +97,21 @@ def behind(rivals: RivalSet, leader: int, place: int) -> Behind:
         prior_db,
         weight_db,
         posterior.odds_db(leader, place),
-        in_words(weight_db),
+        in_words(weight_db, scale),
     )
 
 
-def in_words(weight_db: float | None) -> str:
-    """A weight on Jeffreys' scale, with the side that it speaks for."""
+def in_words(weight_db: float | None, scale: str = JEFFREYS) -> str:
+    """A weight on a verbal scale, with the side that it speaks for."""
     if weight_db is None:
         return "cannot be weighed"
-    words = verbal(weight_db)
+    words = verbal(weight_db, scale)
     return words if words == verbal(0.0) else f"{words}, {'for' if weight_db > 0 else 'against'}"
+
+
+def strengths(found: CaseAnalysis, scale: str = JEFFREYS) -> dict[str, str]:
+    """The weight of all the evidence in words, by the ref of the hypothesis."""
+    return {one.ref: in_words(one.total_db, scale) for one in found.standings if one.posterior is not None}
 
 
 def moves(found: CaseAnalysis) -> list[Moved]:
@@ -117,7 +124,7 @@ def moves(found: CaseAnalysis) -> list[Moved]:
     ]
 
 
-def weighed_items(reached: Results, ref: str) -> list[Weighed]:
+def weighed_items(reached: Results, ref: str, scale: str = JEFFREYS) -> list[Weighed]:
     """What each item weighs for a hypothesis, the heaviest support first."""
     standing = reached.found.standing(ref)
     rivals = next((one for one in reached.sets if ref in one.refs), None)
@@ -127,7 +134,7 @@ def weighed_items(reached: Results, ref: str) -> list[Weighed]:
     place = rivals.refs.index(ref)
     rows = zip(standing.steps, rivals.points[:, place].tolist(), if_not(rivals, place), strict=True)
     found = [
-        Weighed(step.item, titles[step.item], true, false, weight, in_words(weight), step.probability)
+        Weighed(step.item, titles[step.item], true, false, weight, in_words(weight, scale), step.probability)
         for step, true, false in rows
         for weight in [None if math.isnan(step.weight_db) else step.weight_db]
     ]

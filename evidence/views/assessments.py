@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
+from evidence.choices import HypothesisRole
 from evidence.errors import StaleEdit
 from evidence.forms.assessments import AssessmentForm
 from evidence.forms.words import word_for
@@ -114,6 +115,7 @@ def looked_at(request: HttpRequest, case: Case, form: AssessmentForm) -> dict[st
         "preview": preview(outcome_of(item.status, item.search_success), numbers),
         "effect": found,
         "is_rival": is_rival,
+        "is_residual": is_rival and target.role == HypothesisRole.RESIDUAL,
         "wordings": [(side, word_for(p)) for side, p in sides if p is not None and word_for(p)],
     }
 

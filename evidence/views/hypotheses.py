@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations, islice
 from typing import Any
 
 from django.contrib import messages
@@ -12,14 +13,15 @@ from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
+from evidence.choices import HypothesisRole
 from evidence.filters.hypotheses import HypothesisFilterSet
-from evidence.forms.hypotheses import HypothesisForm, ImplicationForm
+from evidence.forms.hypotheses import HypothesisForm, ImplicationForm, residual_values
 from evidence.htmx import form_status, go_to, respond
 from evidence.models import Case, Citation, Hypothesis, Implication, Memo
 from evidence.permissions import case_for
 from evidence.rendering.charts import TracePoint, trace_chart
 from evidence.roles import Action
-from evidence.selectors.analysis import analysis
+from evidence.selectors.analysis import CaseAnalysis, analysis
 from evidence.selectors.applied_tests import hypothesis_tests
 from evidence.selectors.left_out import left_groups
 from evidence.services.rows import remove_row
@@ -28,6 +30,8 @@ from evidence.views.drawn import SPRITE
 from evidence.views.pages import case_page
 from evidence.views.picture_files import picture, picture_urls
 
+MOST_PAIRS = 10
+
 
 def hypotheses(case: Case, user: Any) -> QuerySet[Hypothesis]:
     return Hypothesis.objects.filter(case=case).visible_to(user)
@@ -35,7 +39,29 @@ def hypotheses(case: Case, user: Any) -> QuerySet[Hypothesis]:
 
 def standings(case: Case, request: HttpRequest) -> dict[str, Any]:
     found = analysis(case, request.user)
-    return {"found": found, "standings": {standing.ref: standing for standing in found.standings}}
+    titles = [standing.title for standing in found.standings]
+    return {
+        "found": found,
+        "standings": {standing.ref: standing for standing in found.standings},
+        "pairs": list(islice(combinations(titles, 2), MOST_PAIRS)),
+        "residual_url": residual_url(case, found),
+    }
+
+
+def residual_url(case: Case, found: CaseAnalysis) -> str:
+    """Where “something else” is recorded; empty where it stands there already, or has nothing to stand beside."""
+    roles = {standing.role for standing in found.standings}
+    if not found.is_exclusive or not roles or HypothesisRole.RESIDUAL in roles:
+        return ""
+    return f"{reverse('hypothesis-new', args=[case.slug])}?role={HypothesisRole.RESIDUAL}"
+
+
+def initial(case: Case, request: HttpRequest) -> dict[str, Any]:
+    """A hypothesis as the address asks for it: “something else” with the prior of a residual."""
+    if request.GET.get("role") != HypothesisRole.RESIDUAL:
+        return {}
+    total = sum(hypotheses(case, request.user).values_list("prior_weight", flat=True))
+    return residual_values(total) if case.is_exclusive else {}
 
 
 def detail(case: Case, user: Any, hypothesis: Hypothesis) -> dict[str, Any]:
@@ -78,6 +104,7 @@ AREA = Area(
     detail_template="evidence/hypotheses/detail.html",
     detail=detail,
     beside=standings,
+    initial=initial,
     record="Record hypothesis",
     empty="An explanation of the outcome, and the rivals that explain it otherwise.",
 )
