@@ -86,6 +86,7 @@ class AssessmentForm(CaseForm):
         super().__init__(*args, **kwargs)
         self.target = self.row.target if self.row is not None else target
         self.instance.evidence = evidence
+        self.given = list(evidence.conditioned_on.visible_to(self.user))
         if self.target is not None:
             del self.fields["hypothesis"], self.fields["link"]
         else:
@@ -94,6 +95,12 @@ class AssessmentForm(CaseForm):
             ends = Ends(*(getattr(self.instance, f"{side}_{end}") for end in ("low", "high")))
             self.initial[f"{side}_words"] = word_of(ends)
         self.ask()
+
+    @property
+    def is_on_other_outcomes(self) -> bool:
+        """Whether the stored assessment was made given something else than stands now."""
+        now = {str(item.pk): item.status for item in self.given}
+        return self.row is not None and self.row.conditions != now
 
     def ask(self) -> None:
         """Put the questions behind the two numbers in the words of what is tested."""

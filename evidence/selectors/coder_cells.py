@@ -94,7 +94,7 @@ def shared_cells(given: Assessed, *, is_exclusive: bool) -> tuple[SharedCell, ..
     for place, facts in enumerate(given.hypotheses):
         judged = given.on_hypotheses.get(facts.pk, {})
         for item in given.items:
-            fresh = [one for one in judged.get(item.pk, ()) if not one.is_stale]
+            fresh = [one for one in judged.get(item.pk, ()) if one.is_fresh]
             if len(fresh) > 1:
                 said = [given_by(one, item, if_not(one, item, place, against)) for one in fresh]
                 cells.append(SharedCell(item, facts, tuple(said)))
@@ -124,7 +124,7 @@ def fixed_mixtures(given: Assessed) -> Mixtures:
     for facts in given.hypotheses:
         for item, judgements in given.on_hypotheses.get(facts.pk, {}).items():
             for one in judgements:
-                if one.s is not None and not one.is_stale:
+                if one.s is not None and one.is_fresh:
                     rows[item, one.coder][facts.pk] = one.s
     order = [facts.pk for facts in given.hypotheses]
     whole = {key: [row[pk] for pk in order] for key, row in rows.items() if len(row) == len(order)}

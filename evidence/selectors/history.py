@@ -13,7 +13,7 @@ from encrypted_fields.fields import EncryptedFieldMixin
 from evidence.choices import RowAct
 from evidence.models import Case, CaseRow, Change, ChangedRow, User
 
-UNSHOWN = frozenset({"version", "created_by", "created_at", "csl"})
+UNSHOWN = frozenset({"version", "created_by", "created_at", "csl", "conditions"})
 # Of an interview, for owners and editors only; readers find an open transcript on its own page.
 CLOSED = frozenset({"identity", "consent_note", "transcript"})
 HIDDEN = "(encrypted)"
