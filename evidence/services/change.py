@@ -14,7 +14,17 @@ from django.utils import timezone
 
 from evidence.choices import Door, RowAct
 from evidence.errors import StaleEdit
-from evidence.models import Case, CaseRow, Change, ChangedRow, Dating, EvidenceItem, Memo
+from evidence.models import (
+    Case,
+    CaseRow,
+    Change,
+    ChangedRow,
+    Citation,
+    Dating,
+    EvidenceItem,
+    Implication,
+    Memo,
+)
 from evidence.permissions import require
 from evidence.roles import Action
 from evidence.services.refs import free_ref
@@ -24,6 +34,8 @@ from evidence.services.snapshots import Snapshot, differing, many_names, snapsho
 
 Row = TypeVar("Row", bound=Model)
 LABEL_LENGTH = 200
+# Rows that are shown and written as a part of another one, and the name under which they know it.
+WHOLE_OF = {Dating: "event", Citation: "target", Implication: "hypothesis"}
 _door: ContextVar[Door] = ContextVar("door", default=Door.PAGE)
 
 
@@ -190,8 +202,8 @@ class Record:
         )
         if act == RowAct.CHANGED and is_flagged(after) and not is_flagged(before):
             hide_past(row)
-        if isinstance(row, Dating):
-            self.touch(row.event)
+        if isinstance(row, tuple(WHOLE_OF)):
+            self.touch(getattr(row, WHOLE_OF[type(row)]))
 
     def close(self, act: str, note: str) -> None:
         """Write the entry and raise the case's revision."""
