@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-USUAL_THRESHOLD = 20.0
+USUAL_THRESHOLD = 20
 MOST_THRESHOLD = 1e9
 LEAST_WEIGHT, MOST_WEIGHT = 0.01, 100.0
 
@@ -21,21 +21,21 @@ class CountsForm(forms.Form):
         max_value=MOST_THRESHOLD,
         required=False,
         initial=USUAL_THRESHOLD,
-        help_text="From 1 on; 20 is usual.",
+        help_text="1 or more; 20 is usual.",
     )
     a = forms.FloatField(
-        label="Stated weight, a",
+        label="Stated Beta weight, a",
         min_value=LEAST_WEIGHT,
         max_value=MOST_WEIGHT,
         required=False,
-        help_text="Above 1: shares just above the lower end of each half weigh less.",
+        help_text="0.01 to 100; above 1, the lower ends weigh less.",
     )
     b = forms.FloatField(
-        label="Stated weight, b",
+        label="Stated Beta weight, b",
         min_value=LEAST_WEIGHT,
         max_value=MOST_WEIGHT,
         required=False,
-        help_text="Above 1: shares near the upper end of each half weigh less.",
+        help_text="0.01 to 100; above 1, the upper ends weigh less.",
     )
 
     @classmethod

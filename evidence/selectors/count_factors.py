@@ -121,7 +121,7 @@ def recodings(k: int, r: int, threshold: float, by: counts.Factor) -> Figure:
     found = counts.recodings_to_fall_below(k, r, threshold, factor=by)
     if found is None:
         return Figure(None, "However many items are re-coded, it does not fall below the threshold.")
-    return Figure(found, str(found) if found else "0: it is below the threshold as it is")
+    return Figure(found, str(found))
 
 
 def recoded(k: int, r: int, moved: int) -> Recoded:

@@ -17,8 +17,7 @@ from evidence.rendering.interval_charts import IntervalRow, Rule, Scale, interva
 from evidence.rendering.vega import Specification
 from evidence.selectors.count_factors import CountFactors, compared, count_factors
 from evidence.selectors.counts import Tally, tally
-from evidence.selectors.results import Results, behind, results
-from evidence.selectors.rival_sets import RivalSet
+from evidence.selectors.results import Results, results
 from evidence.views.picture_files import picture, picture_urls
 from evidence.views.result_pages import chart_width, chosen_hypothesis, hypothesis_tabs, result_page
 from evidence.views.types_of_tests import chosen_rival, rival_tabs
@@ -55,8 +54,8 @@ def weight_of(reached: Results, chosen: str, rival: str) -> float | None:
     """The item-level weight of all the evidence, against the negation or the one rival; None without a result."""
     if not rival:
         return reached.found.standing(chosen).total_db
-    rivals: RivalSet = reached.sets[0]
-    return behind(rivals, rivals.refs.index(chosen), rivals.refs.index(rival)).weight_db
+    rivals = reached.sets[0]
+    return rivals.posterior.weight_db(rivals.refs.index(chosen), rivals.refs.index(rival))
 
 
 @login_not_required
