@@ -31,7 +31,7 @@ ALL_ALIKE = (
     "there is no alpha."
 )
 TOO_MANY = f"More than {MOST_CELLS:,} cells: compute it from the exported case."
-UNEQUAL = "cells have different numbers of ratings"
+UNEQUAL = "cells differ in ratings"
 ONE_VALUE = "one value only"
 
 Value = str | float
@@ -53,6 +53,18 @@ class Agreement:
     why: str = ""
 
     @property
+    def alpha_words(self) -> str:
+        return figure(self.alpha)
+
+    @property
+    def interval_words(self) -> str:
+        return f"{figure(self.bounds.low)} to {figure(self.bounds.high)}" if self.bounds else ""
+
+    @property
+    def kappa_figure(self) -> str:
+        return figure(self.kappa)
+
+    @property
     def reading(self) -> str:
         """The customary reading of alpha (Krippendorff 2004, ch. 11)."""
         if self.alpha is None:
@@ -60,6 +72,11 @@ class Agreement:
         if self.alpha >= RELIABLE:
             return "reliable"
         return "tentative" if self.alpha >= TENTATIVE else "not reliable"
+
+
+def figure(value: float | None) -> str:
+    """Two decimals, as agreement is printed: 0.42, −0.04."""
+    return "" if value is None else f"{value:.2f}".replace("-", "−")
 
 
 def direction(one: Given) -> Value | None:

@@ -46,7 +46,7 @@ class Given:
 
 @dataclass(frozen=True)
 class SharedCell:
-    """One item against one hypothesis, judged by two coders or more on the present wording."""
+    """One item against one hypothesis, judged by two coders or more on the present wording and outcomes."""
 
     item: ItemFacts
     hypothesis: HypothesisFacts

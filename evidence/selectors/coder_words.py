@@ -16,19 +16,30 @@ HALF = 0.5
 
 
 def agreement_words(compared: CoderComparison) -> str:
-    direction, _, implied, claimed = compared.agreements
+    direction, strength, implied, claimed = compared.agreements
     if not direction.cells:
         words = "No cell has an outcome and numbers from two coders, so there is no direction to agree on."
-        return f"{words} {in_cells('the claimed test', claimed)}" if claimed.cells else words
-    words = f"{in_cells('direction', direction)} {in_cells('the implied test', implied)}"
-    usual = usual_spread(compared.cells)
+        return (
+            f"{words} The coders agree on {in_cells('the claimed test', claimed)}."
+            if claimed.cells
+            else words
+        )
+    usual = decibels(usual_spread(compared.cells)).lstrip("+")
     return (
-        f"{words} In half of the cells their weights are no more than {decibels(usual).lstrip('+')} dB apart."
-    )
+        f"The coders agree on {in_cells('direction', direction)} and on {in_cells('the implied test', implied)}. "
+        f"In half of the cells their weights are no more than {usual} dB apart. "
+        f"{read_words(direction, strength)}"
+    ).rstrip()
 
 
 def in_cells(what: str, one: Agreement) -> str:
-    return f"The coders agree on {what} in {one.unanimous} of {one.cells} {plural(one.cells, 'cell')}."
+    return f"{what} in {one.unanimous} of {one.cells} {plural(one.cells, 'cell')}"
+
+
+def read_words(direction: Agreement, strength: Agreement) -> str:
+    """What alpha says, which sets aside the agreement that chance alone would bring."""
+    known = [f"{one.title.lower()} is {one.reading}" for one in (direction, strength) if one.reading]
+    return f"By the customary reading of alpha {' and '.join(known)}." if known else ""
 
 
 def plural(number: int, word: str) -> str:

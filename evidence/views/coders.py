@@ -22,11 +22,13 @@ from evidence.selectors.coders import CoderComparison, coder_comparison, rationa
 from evidence.selectors.robust_words import share_words
 from evidence.views.areas import query_without
 from evidence.views.matrix import address
-from evidence.views.result_pages import chart_width, picture, result_page
+from evidence.views.picture_files import picture, picture_urls
+from evidence.views.result_pages import chart_width, result_page
 
 LINEAR = "linear"
 PER_PAGE = 50
 MOST_ROWS = 20  # more than these nobody compares; the table has them all
+MOST_POSTERIORS = 60  # rows; with more of them the chart has no row for each coder
 ALPHA = Scale("Krippendorff’s alpha", high=1.0)
 PROBABILITY = Scale("posterior probability", 0.0, 1.0, "%")
 WEIGHT = Scale("weight, dB")
@@ -91,13 +93,13 @@ def coders_picture(request: HttpRequest, slug: str, chart: str) -> HttpResponse:
 
 def drawn(chart: str, rows: list[IntervalRow], width: float) -> Specification:
     scale, rules, title = CHARTS[chart]
-    return intervals_chart(rows[:MOST_ROWS], scale, rules, title=title, width=width)
+    return intervals_chart(rows, scale, rules, title=title, width=width)
 
 
 def agreement_rows(compared: CoderComparison, _: bool) -> list[IntervalRow]:
     """Alpha as a mark on its interval."""
     return [
-        IntervalRow(one.title, one.bounds.low, one.bounds.high, f"{one.alpha:.2f} {one.reading}", one.alpha)
+        IntervalRow(one.title, one.bounds.low, one.bounds.high, f"{one.alpha_words} {one.reading}", one.alpha)
         for one in compared.agreements
         if one.alpha is not None and one.bounds
     ]
@@ -105,7 +107,8 @@ def agreement_rows(compared: CoderComparison, _: bool) -> list[IntervalRow]:
 
 def posterior_rows(compared: CoderComparison, linear: bool) -> list[IntervalRow]:
     """The range over the coders, the pool as a mark, and every coder below it."""
-    rows = []
+    rows: list[IntervalRow] = []
+    has_coders = len(compared.posteriors) * (len(compared.coders) + 1) <= MOST_POSTERIORS
     for one in compared.posteriors:
         pool = one.pool(linear)
         if one.low is None or one.high is None or pool is None:
@@ -115,8 +118,9 @@ def posterior_rows(compared: CoderComparison, linear: bool) -> list[IntervalRow]
         rows += [
             IntervalRow(f"· {coder}", p, p, share_words(p), p, tone=Tone.INK_SOFT)
             for coder, p in one.counted.items()
+            if has_coders
         ]
-    return rows
+    return rows[:MOST_POSTERIORS]
 
 
 def cell_rows(compared: CoderComparison, _: bool) -> list[IntervalRow]:
@@ -128,7 +132,7 @@ def cell_rows(compared: CoderComparison, _: bool) -> list[IntervalRow]:
             figures = f"{decibels(low)} to {decibels(high)}"
             name = f"{cell.item.ref} under {cell.hypothesis.title}"
             rows.append(IntervalRow(name, low, high, figures, tone=tone))
-    return rows
+    return rows[:MOST_ROWS]
 
 
 ROWS: dict[str, Callable[[CoderComparison, bool], list[IntervalRow]]] = {
@@ -148,5 +152,5 @@ CHARTS: dict[str, tuple[Scale, tuple[Rule, ...], str]] = {
 
 urls = [
     path("coders/", show_coders, name="coders"),
-    path("coders/<slug:chart>.svg", coders_picture, name="coders-picture"),
+    *picture_urls("coders/<slug:chart>", coders_picture, "coders-picture"),
 ]

@@ -22,6 +22,7 @@ INSIDE = [
     *("hypotheses/", "hypotheses/h1-sunk-cost-reassurance/", "evidence/", "evidence/ev-06/", "evidence/new/"),
     *("evidence/ev-01/assess/?hypothesis=h2-bilateral-guarantees", "matrix/", "chains/", "chains/h1-chain/"),
     *("links/h1-e5/", "exports/", "history/", "history/1/", "members/", "memos/", "edit/", "delete/"),
+    "coders/",
 ]
 PAGES = ["/", "/cases/new/", "/cases/import/", *(f"/cases/csto/{address}" for address in INSIDE)]
 SERIOUS = ("serious", "critical")
