@@ -9,6 +9,8 @@ from evidence.models.base import CaseRow, require_same_case, rule
 from evidence.models.event import Event
 from evidence.querysets import EvidenceQuerySet
 
+LARGEST_COST = 1e9
+
 
 class OriginCluster(CaseRow):
     """Items that go back to one origin, and how they are then counted."""
@@ -49,7 +51,9 @@ class OriginCluster(CaseRow):
         require_same_case(self, "joint_item")
         if self.joint_item is not None and (self.pk is None or self.joint_item.cluster_id != self.pk):
             raise ValidationError(
-                {"joint_item": f"“{self.joint_item}” does not go back to this origin: choose one of its items."}
+                {
+                    "joint_item": f"“{self.joint_item}” does not go back to this origin: choose one of its items."
+                }
             )
 
 
@@ -67,6 +71,12 @@ class EvidenceItem(CaseRow):
         null=True,
         blank=True,
         help_text="The probability that this search finds the trace if it exists: above 0, at most 1.",
+    )
+    search_cost = models.FloatField(
+        null=True,
+        blank=True,
+        help_text="What the search takes, in a unit of your own that is the same for all items: days, euros, visits. "
+        "Left empty it counts as 1.",
     )
     found_on = models.DateField(null=True, blank=True)
     cluster = models.ForeignKey(
@@ -113,6 +123,12 @@ class EvidenceItem(CaseRow):
                 "Search success is a probability above 0 and at most 1, for example 0.8.",
             ),
             rule(
+                "evidence_search_cost_range",
+                Q(search_cost=None) | (Q(search_cost__gt=0) & Q(search_cost__lte=LARGEST_COST)),
+                "search_cost",
+                "A cost is a number above 0 and at most 1,000,000,000, such as 2 or 0.5.",
+            ),
+            rule(
                 "evidence_not_found_needs_record",
                 ~Q(status=EvidenceStatus.NOT_FOUND) | ~Q(search_record=""),
                 "search_record",
@@ -136,3 +152,8 @@ class EvidenceItem(CaseRow):
         if self.status == EvidenceStatus.FOUND or self.found_on is None:
             return
         raise ValidationError({"found_on": "Only an item that was found has a day on which it was found."})
+
+    @property
+    def outcome_words(self) -> str:
+        """The status as it stands in a sentence: found, not found, not sought, inaccessible."""
+        return self.status.replace("-", " ")

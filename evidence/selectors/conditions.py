@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from evidence.choices import EvidenceStatus
 from evidence.inference.errors import StaleConditional
 
 NOT_SHOWN = "an item that is not shown here"
@@ -63,7 +62,7 @@ def in_words(status: str) -> str:
     >>> in_words("not-found")
     'not found'
     """
-    return EvidenceStatus(status).label.lower()
+    return status.replace("-", " ")
 
 
 def judged_given(items: Sequence[Item]) -> dict[str, list[str]]:
