@@ -86,7 +86,8 @@ def flat(detail: Any) -> dict[str, list[str]]:
     """Problems by field, a field within a list as `datings.0.text`."""
     found: dict[str, list[str]] = {}
     for path, message in leaves(detail, ()):
-        found.setdefault(".".join(path) or OF_THE_WHOLE, []).append(message)
+        within = path[:-1] if path[-1:] == (OF_THE_WHOLE,) else path
+        found.setdefault(".".join(within) or OF_THE_WHOLE, []).append(message)
     return found
 
 

@@ -31,6 +31,15 @@ def placed(place: str) -> Iterator[None]:
         ) from problems
 
 
+@contextmanager
+def said_of(name: str) -> Iterator[None]:
+    """Say every problem in here of this field."""
+    try:
+        yield
+    except ValidationError as problems:
+        raise ValidationError({name: problems.messages}) from problems
+
+
 def replace_parts(
     record: Record,
     name: str,

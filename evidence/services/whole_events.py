@@ -9,7 +9,7 @@ from evidence.choices import DatingBasis
 from evidence.models import Actor, Case, Event, User
 from evidence.services.change import Record, change
 from evidence.services.events import set_preferred
-from evidence.services.parts import Item, replace_citations, replace_datings
+from evidence.services.parts import Item, replace_citations, replace_datings, said_of
 
 
 def record_whole_event(
@@ -54,7 +54,8 @@ def write_parts(
     if datings is not None:
         replace_datings(record, event, datings)
     elif date is not None:
-        set_preferred(record, event, date, preferred_basis(event))
+        with said_of("date"):
+            set_preferred(record, event, date, preferred_basis(event))
     if citations is not None:
         replace_citations(record, event, citations)
 
