@@ -21,6 +21,7 @@ from evidence.inference.errors import Undefined
 from evidence.selectors.coder_cells import Given, SharedCell
 
 DRAWS, SEED = 2_000, 1
+FEWER_DRAWS, MANY_CELLS = 500, 1_000  # a draw takes as long as there are cells
 RELIABLE, TENTATIVE = 0.80, 0.67
 MOST_CELLS = 5_000  # beyond them a table of cells by values no longer fits a page's time and memory
 MOST_VALUES = 1_000  # different weights; with more of them weights are taken as they are shown
@@ -142,8 +143,9 @@ def alpha_of(rows: list[Row], level: Level) -> tuple[float | None, BootstrapBoun
     ratings = [[row.get(coder) for row in rows] for coder in coders]
     if len({said for row in rows for said in row.values()}) > MOST_VALUES:
         ratings = [[round(said, 1) if isinstance(said, float) else said for said in row] for row in ratings]
+    draws = FEWER_DRAWS if len(rows) > MANY_CELLS else DRAWS
     try:
-        return krippendorff_alpha(ratings, level), bootstrap_alpha(ratings, level, draws=DRAWS, seed=SEED)
+        return krippendorff_alpha(ratings, level), bootstrap_alpha(ratings, level, draws=draws, seed=SEED)
     except Undefined:
         return None, None
 

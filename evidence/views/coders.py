@@ -17,7 +17,7 @@ from evidence.rendering.interval_charts import IntervalRow, Rule, Scale, interva
 from evidence.rendering.palette import Tone
 from evidence.rendering.vega import Specification
 from evidence.selectors import coder_words as words
-from evidence.selectors.coder_agreement import DRAWS, RELIABLE, SEED, TENTATIVE
+from evidence.selectors.coder_agreement import DRAWS, FEWER_DRAWS, MANY_CELLS, RELIABLE, SEED, TENTATIVE
 from evidence.selectors.coders import CoderComparison, coder_comparison, rationales
 from evidence.selectors.robust_words import share_words
 from evidence.views.areas import query_without
@@ -51,7 +51,7 @@ def show_coders(request: HttpRequest, slug: str) -> HttpResponse:
         posteriors=[(one, one.pool(is_linear(request))) for one in compared.posteriors],
         pools=pool_tabs(request),
         is_linear=is_linear(request),
-        bootstrap={"draws": DRAWS, "seed": SEED},
+        bootstrap={"draws": DRAWS, "fewer": FEWER_DRAWS, "many": MANY_CELLS, "seed": SEED},
         **said(compared),
     )
     # All coders stand beside each other here, so there is nothing to choose; and a page is not part of a picture.
@@ -113,8 +113,7 @@ def posterior_rows(compared: CoderComparison, linear: bool) -> list[IntervalRow]
         pool = one.pool(linear)
         if one.low is None or one.high is None or pool is None:
             continue
-        low, high = min(one.low, pool), max(one.high, pool)
-        rows.append(IntervalRow(one.pooled.title, low, high, f"{share_words(pool)} pooled", pool))
+        rows.append(IntervalRow(one.pooled.title, one.low, one.high, f"{share_words(pool)} pooled", pool))
         rows += [
             IntervalRow(f"· {coder}", p, p, share_words(p), p, tone=Tone.INK_SOFT)
             for coder, p in one.counted.items()
