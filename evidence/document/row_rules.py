@@ -7,7 +7,7 @@ from evidence.dating import UnreadableDate, from_edtf
 from evidence.document.explanations import LinkRecord
 from evidence.document.facts import DatingRecord, EventRecord, InterviewRecord
 from evidence.document.records import CaseRecord
-from evidence.document.values import RESERVED_SLUGS
+from evidence.document.values import LEAST, MOST, RESERVED_SLUGS
 from evidence.document.weighing import AssessmentRecord, EvidenceRecord, MemoRecord
 
 Fault = tuple[str, str]
@@ -107,7 +107,7 @@ def _range_faults(
 
 def _certainty_faults(probabilities: dict[str, float | None]) -> Iterator[Fault]:
     for name, value in probabilities.items():
-        if value in (0, 1):
+        if value is not None and (0 <= value < LEAST or MOST < value <= 1):
             yield (
                 name,
                 (

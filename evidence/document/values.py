@@ -13,6 +13,8 @@ COUNTRY = re.compile(r"[A-Z]{2}")
 COUNTRY_WORDS = "the two capital letters of ISO 3166, for example KG"
 LARGEST_WHOLE = 2_147_483_647
 LARGEST_PRIOR = 1e9
+LARGEST_COST = 1e9
+LEAST, MOST = 0.001, 0.999  # of a probability that no deduction decides
 
 RIVALRIES = ("independent", "exclusive")
 VISIBILITIES = ("private", "public")

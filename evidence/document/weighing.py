@@ -51,6 +51,11 @@ class EvidenceRecord:
         Number(most=1, above=0, words="search success is above 0 and at most 1, for example 0.8"),
         "The probability that the search finds the trace if it exists.",
     ] = None
+    search_cost: Annotated[
+        float | None,
+        Number(most=values.LARGEST_COST, above=0, words="a search cost is above 0 and at most 1,000,000,000"),
+        "What the search takes, in one unit for all items of the case; 1 where it is left out.",
+    ] = None
     found_on: Annotated[date | None, Day()] = None
     cluster: Annotated[str | None, Reference("cluster")] = None
     conditioned_on: Annotated[tuple[str, ...], References(to="evidence"), "Items taken as given."] = ()

@@ -9,7 +9,7 @@ from django import forms
 from evidence.choices import ClaimedTest
 from evidence.forms.base import CaseForm
 from evidence.forms.probability import ProbabilityField
-from evidence.forms.words import LEAST, MOST, Ends, RangeInWordsField, ends_by, point_problem, word_of
+from evidence.forms.words import Ends, RangeInWordsField, ends_by, point_problem, word_of
 from evidence.models import Assessment, Case, EvidenceItem, Hypothesis, Link
 from evidence.services.assessments import edit_assessment, record_assessment
 
@@ -22,10 +22,6 @@ SURPRISE = (
 )
 NOT_USED = (
     " Not used while the hypotheses of the case exclude each other: what the rivals predict takes its place."
-)
-OUTSIDE = (
-    "Numbers below 0.001 and above 0.999 leave no room for error: stay between them, "
-    "or mark the assessment as deductive and give the argument."
 )
 
 
@@ -121,11 +117,6 @@ class AssessmentForm(CaseForm):
                 )
         for side in SIDES:
             self.read_words(side, given)
-        if not given.get("deductive"):
-            for name in SIDES:
-                value = given.get(name)
-                if value is not None and not LEAST <= value <= MOST:
-                    self.add_error(name, OUTSIDE)
         return given
 
     def read_words(self, side: str, given: dict[str, Any]) -> None:

@@ -19,7 +19,7 @@ MOST_CORRELATIONS, USUAL = 6, (0.0, 0.5, 1.0)
 class EvidenceForm(CaseForm):
     groups = (
         ("", ("title", "observation", "kind", "source", "events")),
-        ("The search for it", ("status", "search_record", "search_success", "found_on")),
+        ("The search for it", ("status", "search_record", "search_success", "search_cost", "found_on")),
         ("What it hangs together with", ("cluster", "conditioned_on")),
         ("", ("restricted", "ref", "change_note", "version")),
     )
@@ -42,6 +42,7 @@ class EvidenceForm(CaseForm):
             "status",
             "search_record",
             "search_success",
+            "search_cost",
             "found_on",
             "cluster",
             "conditioned_on",
@@ -50,6 +51,7 @@ class EvidenceForm(CaseForm):
         ]
         widgets = {
             "title": forms.TextInput,
+            "search_cost": forms.TextInput(attrs={"inputmode": "decimal", "size": 8}),
             "found_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         }
 

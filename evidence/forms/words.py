@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from django import forms
 
 from evidence.inference.scales import PROBABILITY_WORDS
+from evidence.models.assessment import LEAST, MOST
 
-LEAST, MOST = 0.001, 0.999
 HINT = (
     "The words stand for the whole range and fill its two ends, never for a number within it: "
     f"give that above. {PROBABILITY_WORDS[0].citation}."

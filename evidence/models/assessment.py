@@ -1,6 +1,7 @@
 """A coder's test of one item of evidence against one hypothesis or one link."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
@@ -11,7 +12,18 @@ from evidence.models.evidence_item import EvidenceItem
 from evidence.models.hypothesis import Hypothesis
 from evidence.querysets import AssessmentQuerySet
 
+LEAST, MOST = 0.001, 0.999  # Cromwell's rule (methods 2.8): what lies outside needs a deduction
 SIDES = {"p_if_true": "if it is true", "p_if_false": "if it is false"}
+
+OUTSIDE = (
+    "Numbers below 0.001 and above 0.999 leave no room for error: stay between them, "
+    "or mark the assessment as deductive and give the argument."
+)
+
+
+def is_all_but_certain(probability: float) -> bool:
+    """Whether it is closer to 0 or 1 than a judgement can be; 0 and 1 themselves the database refuses."""
+    return 0.0 < probability < LEAST or MOST < probability < 1.0
 
 
 def probability_rules() -> list[models.CheckConstraint]:
@@ -164,3 +176,12 @@ class Assessment(CaseRow):
     def clean(self) -> None:
         super().clean()
         require_same_case(self, "evidence", "hypothesis", "link")
+        if not self.deductive:
+            outside = [name for name in self.numbers() if is_all_but_certain(getattr(self, name))]
+            if outside:
+                raise ValidationError(dict.fromkeys(outside, OUTSIDE))
+
+    def numbers(self) -> list[str]:
+        """The names of the probabilities that are given, with the ends of their ranges."""
+        names = [f"{side}{end}" for side in SIDES for end in ("", "_low", "_high")]
+        return [name for name in names if getattr(self, name) is not None]

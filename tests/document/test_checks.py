@@ -71,6 +71,7 @@ BROKEN_FIELDS = [
     ("assessments", 0, {"p_if_true_high": 0.9}, "p_if_true_high", "below the probability"),
     ("assessments", 0, {"p_if_true": None}, "p_if_true", "needs the probability itself"),
     ("assessments", 0, {"p_if_false": 0.0}, "p_if_false", "no room for any error"),
+    ("assessments", 0, {"p_if_false": 0.0005}, "p_if_false", "no room for any error"),
     ("assessments", 0, {"p_if_false": -0.1}, "p_if_false", "outside the range"),
     ("assessments", 0, {"claimed_test": "gun"}, "claimed_test", "smoking-gun"),
     ("assessments", 0, {"wording": 3}, "wording", "no such wording yet"),

@@ -251,3 +251,21 @@ def test_every_check_of_the_models_has_words() -> None:
         if not constraint.violation_error_message or "is violated" in str(constraint.violation_error_message)
     ]
     assert silent == ["change_one_per_revision"], "only a race of two writers could meet that one"
+
+
+@pytest.mark.parametrize("value", [0.0005, 0.9995])
+@pytest.mark.parametrize("field", ["p_if_true", "p_if_true_low", "p_if_false_high"])
+def test_all_but_certain_numbers_need_a_deduction_too(case: Case, field: str, value: float) -> None:
+    """By `clean()`: a case made before this rule keeps what stands in it until it is edited."""
+    row = assessment(case, **{"p_if_true": 0.5, "p_if_false": 0.5, field: value})
+    with pytest.raises(ValidationError) as refused:
+        row.clean()
+    assert "mark the assessment as deductive" in refused.value.message_dict[field][0]
+    row.deductive, row.deductive_argument = True, "By definition."
+    row.clean()
+
+
+@pytest.mark.parametrize("cost", [0.0, -1.0, 1.1e9])
+def test_a_search_cost_is_above_nothing(case: Case, cost: float) -> None:
+    item = EvidenceItem(case=case, ref="ev-9", title="T", observation="O", search_cost=cost)
+    assert "above 0" in refused_by_both(item, "search_cost")
