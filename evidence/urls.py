@@ -28,6 +28,7 @@ from evidence.views import (
     sources,
     steps,
     timeline,
+    tokens,
     types_of_tests,
 )
 
@@ -62,5 +63,6 @@ inside: list[URLPattern] = [
 urlpatterns = [
     *cases.outside_urls,
     *imports.outside_urls,
+    *tokens.urls,
     path("cases/<slug:slug>/", include(inside)),
 ]

@@ -146,9 +146,13 @@ OUTSIDE: dict[str, tuple[int, int]] = {
     "case-new": (LOGIN, OPEN),
     "case-import": (LOGIN, OPEN),
     "case-import-check": (LOGIN, NO_WAY),
+    "tokens": (LOGIN, OPEN),
+    "token-new": (LOGIN, OPEN),
 }
 # Its address holds a case that was removed: see the test of its own.
 OF_REMOVED_CASES = {"case-bring-back"}
+# Its address holds a token of the visitor's own: see views/test_tokens.py.
+OF_TOKENS = {"token-revoke"}
 
 
 def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
@@ -175,7 +179,7 @@ def expected(row: Row, visitor: str, *, is_public: bool, method: str) -> int:
 
 def test_every_address_of_the_app_has_a_row() -> None:
     found = set(names(urls.urlpatterns))
-    known = {*INSIDE, *OUTSIDE, *OF_REMOVED_CASES}
+    known = {*INSIDE, *OUTSIDE, *OF_REMOVED_CASES, *OF_TOKENS}
     assert found == known, f"Without a row: {sorted(found - known)}. No address: {sorted(known - found)}"
 
 
@@ -230,7 +234,9 @@ class AccessTests(CaseTestCase):
     def look_at(self, answer: HttpResponse) -> None:
         """A login is asked for where it helps, and whatever is shown is sound."""
         if answer.status_code == LOGIN:
-            assert answer["Location"].startswith("/accounts/login/?next=/cases/")
+            assert answer["Location"].startswith(
+                ("/accounts/login/?next=/cases/", "/accounts/login/?next=/accounts/tokens/")
+            )
         elif answer["Content-Type"].startswith("text/html") and answer.content.startswith(b"<!DOCTYPE"):
             assert not problems_of(answer.content.decode())
 

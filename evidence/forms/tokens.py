@@ -1,0 +1,45 @@
+"""The form that makes a token of the API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from evidence.choices import Scope
+from evidence.models import Token, User
+from evidence.services.tokens import make_token
+
+LASTS = ((30, "30 days"), (90, "90 days"), (365, "One year"), ("", "Until it is revoked"))
+USUAL = 90
+
+
+class TokenForm(forms.ModelForm):
+    verb = "Make token"
+    stale = False
+
+    days = forms.TypedChoiceField(
+        choices=LASTS, coerce=int, empty_value=None, required=False, initial=USUAL, label="Lasts"
+    )
+
+    class Meta:
+        model = Token
+        fields = ["name", "scope"]
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["scope"].choices = Scope.choices
+        self.fields[
+            "scope"
+        ].help_text = "Never more than you may do yourself. “Read only” is enough to analyse."
+
+    def apply(self, *, by: User) -> tuple[Token, str] | None:
+        """The token and what a script sends, or None with every problem on its field."""
+        if not self.is_valid():
+            return None
+        try:
+            return make_token(by=by, **self.cleaned_data)
+        except ValidationError as problems:
+            self.add_error(None, problems)
+        return None
