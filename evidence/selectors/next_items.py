@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
+from typing import Any
 
 from evidence.choices import EvidenceStatus
 from evidence.inference.bayes import mixture
 from evidence.inference.next_evidence import ExpectedGain, learn_from_set, rank
 from evidence.inference.scales import decibels
+from evidence.models import Case, EvidenceItem
 from evidence.selectors.analysis import CaseAnalysis
 from evidence.selectors.assessed import ItemFacts
 from evidence.selectors.exclusive import pooled
@@ -19,6 +23,7 @@ from evidence.selectors.robustness import conclusion
 LARGE_DB = 10.0
 HARDLY = 0.05
 TOGETHER = 10
+NO_COSTS: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +38,12 @@ class Sought:
     place: int
     chances: tuple[float, ...]
     gain: ExpectedGain
+    cost: float = 1.0
+
+    @property
+    def per_cost(self) -> float:
+        """Expected information in bits for each unit of cost."""
+        return self.gain.information_bits / self.cost
 
     @property
     def now(self) -> float:
@@ -101,14 +112,26 @@ class NextItems:
     unready: tuple[ItemFacts, ...]
     open_bits: float
     together_bits: float
+    has_costs: bool
 
     @property
     def together(self) -> int:
         return min(len(self.ranked), TOGETHER)
 
 
-def next_items(found: CaseAnalysis, rivals: RivalSet, ref: str) -> NextItems:
-    """What to look for next on behalf of one hypothesis, the most informative first; a bundle is one item."""
+def search_costs(case: Case, user: Any) -> dict[str, float]:
+    """What seeking each item costs, by its ref, as far as it is on record."""
+    rows = EvidenceItem.objects.filter(case=case, search_cost__isnull=False).visible_to(user)
+    return dict(rows.values_list("ref", "search_cost"))
+
+
+def next_items(
+    found: CaseAnalysis, rivals: RivalSet, ref: str, costs: Mapping[str, float] = NO_COSTS
+) -> NextItems:
+    """What to look for next on behalf of one hypothesis, the most information per cost first; a bundle is one item.
+
+    An item without a cost on record costs 1.
+    """
     waiting = [
         item
         for item in found.items
@@ -120,8 +143,12 @@ def next_items(found: CaseAnalysis, rivals: RivalSet, ref: str) -> NextItems:
     place = rivals.refs.index(ref)
     ranked = (
         tuple(
-            Sought(ready[one.index][0], rivals, place, ready[one.index][1], one.gain)
-            for one in rank(probabilities, [chances for _, chances in ready])
+            Sought(ready[one.index][0], rivals, place, ready[one.index][1], one.gain, one.cost)
+            for one in rank(
+                probabilities,
+                [chances for _, chances in ready],
+                [costs.get(item.ref, 1.0) for item, _ in ready],
+            )
         )
         if ready
         else ()
@@ -132,6 +159,7 @@ def next_items(found: CaseAnalysis, rivals: RivalSet, ref: str) -> NextItems:
         tuple(item for item, chances in given if not chances),
         entropy_bits([float(p) for p in probabilities]),
         learn_from_set(probabilities, together).information_bits if together else 0.0,
+        any(item.ref in costs for item, _ in ready),
     )
 
 

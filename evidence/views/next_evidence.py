@@ -12,7 +12,8 @@ from evidence.permissions import case_for
 from evidence.rendering.interval_charts import IntervalRow, Rule, Scale, intervals_chart
 from evidence.rendering.palette import Tone
 from evidence.rendering.vega import Specification
-from evidence.selectors.next_items import NextItems, next_items
+from evidence.selectors.next_items import NextItems, next_items, search_costs
+from evidence.selectors.next_sets import MOST_TICKED, asked_set, frontier
 from evidence.selectors.results import Results, results
 from evidence.selectors.robust_words import share_words
 from evidence.views.picture_files import picture, picture_urls
@@ -26,8 +27,9 @@ def asked_for(request: HttpRequest, case: Case) -> tuple[Results, str, NextItems
     reached = results(case, request.user, request.GET.get("coder", ""))
     chosen = chosen_hypothesis(request, reached.found, reached.leader)
     rivals = next((one for one in reached.sets if chosen in one.refs), None)
-    ranking = next_items(reached.found, rivals, chosen) if rivals and len(rivals.refs) > 1 else None
-    return reached, chosen, ranking
+    if rivals is None or len(rivals.refs) < 2:
+        return reached, chosen, None
+    return reached, chosen, next_items(reached.found, rivals, chosen, search_costs(case, request.user))
 
 
 @login_not_required
@@ -41,6 +43,10 @@ def show_next(request: HttpRequest, slug: str) -> HttpResponse:
         "next-evidence",
         found,
         ranking=ranking,
+        asked=asked_set(ranking.ranked, request.GET.getlist("with")) if ranking else None,
+        frontier=frontier(ranking.ranked) if ranking else [],
+        most_ticked=MOST_TICKED,
+        kept=[pair for pair in request.GET.items() if pair[0] != "with"],
         standing=found.standing(chosen) if chosen else None,
         hypotheses=hypothesis_tabs(request, found, chosen),
     )

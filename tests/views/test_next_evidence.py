@@ -9,7 +9,8 @@ import pytest
 from evidence.inference.next_evidence import expected_gain
 from evidence.models import Case
 from evidence.permissions import case_for
-from evidence.selectors.next_items import NextItems, next_items
+from evidence.selectors.next_items import NextItems, next_items, search_costs
+from evidence.selectors.next_sets import frontier
 from evidence.selectors.results import results
 from tests import factories as make
 from tests.views.test_analysis import COLD, ResultPageTestCase
@@ -51,12 +52,43 @@ class NextEvidencePageTests(ResultPageTestCase):
         assert (sure.item.ref, unsure.item.ref) == ("e1", "e2")
         assert (sure.chances, unsure.chances) == ((0.8, 0.4), (0.4, 0.2))
 
+    def test_a_cost_on_record_divides_the_information(self) -> None:
+        self.make_exclusive()
+        case = case_for(self.owner, self.case.slug)
+        case.evidenceitem_rows.filter(ref="e4").update(search_cost=10_000)
+        reached = results(case, self.owner)
+        first, second = next_items(
+            reached.found, reached.sets[0], "h1", search_costs(case, self.owner)
+        ).ranked
+        assert (first.item.ref, second.item.ref) == ("e5", "e4")
+        assert second.per_cost == pytest.approx(second.gain.information_bits / 10_000)
+        assert (first.cost, second.cost) == (1.0, 10_000.0)
+        assert "by expected information per unit of cost" in self.shown()
+
+    def test_restricted_costs_are_not_read_for_readers(self) -> None:
+        make.make_evidence(self.case, "closed", status="not-sought", restricted=True, search_cost=3.0)
+        case = case_for(self.reader, self.case.slug)
+        assert search_costs(case, self.reader) == {}
+
+    def test_ticked_items_are_weighed_together(self) -> None:
+        self.make_exclusive()
+        words = self.shown(**{"with": ["e4", "e5", "unknown"]})
+        assert "e4, e5 together can be expected to teach" in words
+        assert "together can be expected" not in self.shown(**{"with": "unknown"})
+
+    def test_no_set_on_the_frontier_is_beaten_by_another(self) -> None:
+        self.make_exclusive()
+        sets = frontier(self.ranking("h1").ranked)
+        assert [one.refs for one in sets] == [["e4"], ["e4", "e5"]]
+        assert sets[0].bits < sets[1].bits <= sets[1].apart_bits + 1e-12
+        assert sets[1].cost == 2.0
+
     def test_the_page_says_what_to_seek_first_warns_and_claims_no_costs(self) -> None:
         self.make_exclusive()
         words = self.shown()
         assert "Seek “Item e4” first" in words
         assert "“Item e5” would weigh up to 33 dB if it were found, but it will hardly ever be" in words
-        assert "Cost is not on record" in words
+        assert "No item has a cost on record" in words
 
     def test_items_without_numbers_are_listed_apart(self) -> None:
         hypothesis = make.make_hypothesis(self.case)
