@@ -49,7 +49,9 @@ class OriginCluster(CaseRow):
     def clean(self) -> None:
         super().clean()
         require_same_case(self, "joint_item")
-        if self.joint_item is not None and (self.pk is None or self.joint_item.cluster_id != self.pk):
+        if self.joint_item is None:
+            return
+        if self.pk is None or not self.items.filter(pk=self.joint_item_id).exists():
             raise ValidationError(
                 {
                     "joint_item": f"“{self.joint_item}” does not go back to this origin: choose one of its items."

@@ -17,10 +17,10 @@ MOST_PAIRS = 5
 
 
 class OneSource(NamedTuple):
-    """Items that cite the same source and are not in one cluster."""
+    """Items that cite the same sources and are in no cluster together."""
 
-    source: Ground
     items: tuple[str, ...]
+    sources: tuple[Ground, ...]
 
 
 class Unconditioned(NamedTuple):
@@ -52,10 +52,13 @@ def of_one_source(items: Sequence[ItemFacts], behind: Grounds) -> Iterator[OneSo
     for item in items:
         for source in behind.sources.get(item.ref, ()):
             citing[source].append(item)
+    shared: dict[tuple[str, ...], list[Ground]] = defaultdict(list)
     for source, found in citing.items():
         origins = {item.cluster or f"the item {item.ref}" for item in found}
         if len(origins) > 1:
-            yield OneSource(source, tuple(item.ref for item in found))
+            shared[tuple(item.ref for item in found)].append(source)
+    for refs in sorted(shared):
+        yield OneSource(refs, tuple(shared[refs]))
 
 
 def unconditioned(items: Sequence[ItemFacts], behind: Grounds) -> Iterator[Unconditioned]:

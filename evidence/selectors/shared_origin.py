@@ -12,6 +12,7 @@ from evidence.inference.dependence import correlated_pair, correlation_range, jo
 from evidence.inference.errors import InferenceError
 from evidence.inference.evidence_tests import Status
 from evidence.inference.scales import decibels
+from evidence.rendering import figures
 from evidence.selectors.analysis import CaseAnalysis
 from evidence.selectors.assessed import ItemFacts, Judgement
 from evidence.selectors.exclusive import pooled
@@ -19,6 +20,7 @@ from evidence.selectors.readings import chance
 from evidence.selectors.standings import Standing
 
 NO_LIMIT = "no limit"
+NEGATION = "its negation"
 TOLERANCE_DB = 1e-9
 Sides = tuple[float, float]
 
@@ -46,6 +48,11 @@ class Together:
     chances: tuple[Sides, ...]
     present: tuple[Sides, ...]
     joint_db: float | None
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether the hypothesis is held against its own negation."""
+        return self.rival == NEGATION
 
     @property
     def weights_db(self) -> list[float]:
@@ -83,20 +90,19 @@ class Together:
         return [(rho, redundancy(self.weights_db, rho)) for rho in rhos if 0.0 <= rho <= 1.0]
 
     @property
-    def ranges(self) -> list[tuple[str, Bounds]]:
-        """The correlations that a pair can have on each side; none where an item is certain."""
+    def ranges(self) -> list[tuple[str, str, str]]:
+        """The least and the greatest correlation that a pair can have on each side; none where an item is certain."""
         first, second = self.present
         try:
-            return [
-                (side, correlation_range(first[place], second[place]))
-                for place, side in enumerate(self.sides)
-            ]
+            limits = [correlation_range(first[place], second[place]) for place in (0, 1)]
         except InferenceError:
             return []
+        words = [[f"{end:.2f}".replace("-", "−") for end in (limit.low, limit.high)] for limit in limits]
+        return [(side, low, high) for side, (low, high) in zip(self.sides, words, strict=True)]
 
     @property
     def sides(self) -> tuple[str, str]:
-        return f"if “{self.standing.title}” is true", f"if {self.rival} is"
+        return "if it is true", "if it is false" if self.is_alone else "if the rival is"
 
     def correlated(self, rhos: Sequence[float]) -> list[Correlated]:
         """The joint table of a pair for each correlation that both sides allow, the same on both."""
@@ -120,12 +126,19 @@ def in_decibels(ratio: float) -> float:
 
 
 def limit_words(limit_db: float) -> str:
-    return NO_LIMIT if math.isinf(limit_db) else f"{limit_db:+.1f} dB".replace("-", "−")
+    return NO_LIMIT if math.isinf(limit_db) else figures.decibels(limit_db)
 
 
 def together(found: CaseAnalysis, cluster: str) -> list[Together]:
-    """One for each hypothesis under which at least two members were weighed; rivals are held against the leader."""
+    """One for each hypothesis under which at least two members were weighed; rivals are held against the leader.
+
+    None where members are judged given each other: their numbers are not of each by itself, and their sum is
+    the joint weight already.
+    """
     items = [item for item in found.items if item.cluster == cluster and item.outcome.moves]
+    refs = {item.ref for item in items}
+    if any(refs.intersection(item.given) for item in items):
+        return []
     leader = max(found.standings, key=lambda one: one.posterior or 0.0, default=None)
     compared = [one for one in found.standings if not found.is_exclusive or one is not leader]
     rows = []
@@ -150,7 +163,7 @@ def under(
     joint = weighed.get(members[0].joint)
     return Together(
         standing,
-        f"“{rival.title}”" if rival else "its negation",
+        f"“{rival.title}”" if rival else NEGATION,
         members,
         tuple(weighed[item.ref][0] for item in members),
         tuple(weighed[item.ref][1] for item in members),

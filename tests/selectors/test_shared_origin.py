@@ -20,7 +20,7 @@ class CautionTests(DependenceTestCase):
         source = make.make_source(self.case, "paper")
         for ref in "ab":
             make.make_citation(source, evidence=self.item(ref))
-        assert [(one.source.ref, one.items) for one in self.said().sources] == [("paper", ("a", "b"))]
+        assert [(one.items, one.sources[0].ref) for one in self.said().sources] == [(("a", "b"), "paper")]
         self.bundle("a", "b", treatment="independent")
         assert not self.said()
 
@@ -52,4 +52,9 @@ class TogetherTests(DependenceTestCase):
         independent, other = one.correlated([0.0, 1.0])
         assert independent.cells == pytest.approx((0.72, 0.18, 0.08, 0.02))
         assert (independent.weight_db, other.weight_db) == (pytest.approx(one.sum_db), None)
-        assert one.ranges[0][1].high == pytest.approx(2.0 / 3.0)
+        assert one.ranges[0] == ("if it is true", "−0.17", "0.67")
+
+    def test_numbers_given_each_other_are_not_taken_for_numbers_of_their_own(self) -> None:
+        self.bundle("a", "b", treatment="conditioned")
+        self.condition("b", "a")
+        assert together(self.results(), "agency") == []
