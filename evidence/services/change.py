@@ -202,7 +202,8 @@ class Record:
         )
         if act == RowAct.CHANGED and is_flagged(after) and not is_flagged(before):
             hide_past(row)
-        if isinstance(row, tuple(WHOLE_OF)):
+        # A restricted part leaves it alone: whoever may not see the part would see that there was a change.
+        if isinstance(row, tuple(WHOLE_OF)) and not is_restricted(row):
             self.touch(getattr(row, WHOLE_OF[type(row)]))
 
     def close(self, act: str, note: str) -> None:
