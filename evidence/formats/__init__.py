@@ -12,7 +12,12 @@ from evidence.formats import (
     chains_mmd,
     json_case,
     timeline_csv,
+    timeline_ics,
     timeline_json,
+    timeline_jsonl,
+    timeline_md,
+    timeline_timelinejs,
+    timeline_xlsx,
 )
 from evidence.formats.material import Addresses, Made, Material
 from evidence.formats.options import Option, WrongOptions, chosen
@@ -38,7 +43,7 @@ class Streamed(Protocol):
 
 
 _MODULES: tuple[Format, ...] = (
-    *(timeline_csv, timeline_json),
+    *(timeline_csv, timeline_xlsx, timeline_json, timeline_jsonl, timeline_ics, timeline_timelinejs, timeline_md),
     *(chains_dot, chains_graphml, chains_drawio, chains_mmd, chains_dagitty, chains_json),
     json_case,
 )

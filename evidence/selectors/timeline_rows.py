@@ -41,7 +41,7 @@ def timeline_rows(case: Case, user: Any, events: QuerySet | None = None) -> Iter
     chosen = Event.objects.filter(case=case).visible_to(user)
     if events is not None:
         chosen = chosen.filter(pk__in=events.order_by().values("pk"))
-    rows = in_order(chosen).annotate(**lists(case, user)).values_list(*OWN, *PREFERRED, *LISTS)
+    rows = in_order(chosen).annotate(**lists(user)).values_list(*OWN, *PREFERRED, *LISTS)
     # Within a transaction PostgreSQL sends the first rows before it has found the last.
     with transaction.atomic():
         for values in rows.iterator(AT_A_TIME):
@@ -63,11 +63,14 @@ def column(name: str, of: str = "") -> F | Cast:
     return Cast(of + name, CharField()) if name in DAYS else F(of + name)
 
 
-def lists(case: Case, user: Any) -> dict[str, Subquery]:
-    """What else belongs to each event, as one text; ordered by its first columns when it is read."""
-    others = Dating.objects.filter(case=case, preferred=False, event=OuterRef("pk")).visible_to(user)
-    actors = Actor.objects.filter(case=case, events=OuterRef("pk")).visible_to(user)
-    citations = Citation.objects.filter(case=case, event=OuterRef("pk")).visible_to(user)
+def lists(user: Any) -> dict[str, Subquery]:
+    """What else belongs to each event, as one text; ordered by its first columns when it is read.
+
+    The event alone leads to it: where the case is named too, SQLite goes through the whole case for every event.
+    """
+    others = Dating.objects.filter(preferred=False, event=OuterRef("pk")).visible_to(user)
+    actors = Actor.objects.filter(events=OuterRef("pk")).visible_to(user)
+    citations = Citation.objects.filter(event=OuterRef("pk")).visible_to(user)
     source = ("title", "authors", "issued", "publication", "url")
     cited = (
         "order",
