@@ -57,7 +57,7 @@ LIBRARIES = {
     "inference": {"numpy"},
     "dating": {"edtf"},
     "document": set(),
-    "rendering": {"numpy", "altair", "vl_convert"},
+    "rendering": {"numpy", "altair", "vl_convert", "pypdf"},
 }
 SAVING = {
     "save",

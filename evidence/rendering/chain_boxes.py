@@ -24,15 +24,14 @@ class Box:
 
     step: ChainStep
     width: float
-    heading: str
+    heading: tuple[str, ...]
     entity: tuple[str, ...]
     activity: tuple[str, ...]
 
     @property
     def size(self) -> Size:
         lines = len(self.entity) + len(self.activity)
-        heading = SMALL_LINE if self.heading else 0.0
-        return self.width, 2 * PADDING_Y + heading + lines * BODY_LINE
+        return self.width, 2 * PADDING_Y + len(self.heading) * SMALL_LINE + lines * BODY_LINE
 
 
 def box(step: ChainStep, width: float) -> Box:
@@ -40,7 +39,7 @@ def box(step: ChainStep, width: float) -> Box:
     return Box(
         step=step,
         width=width,
-        heading=_heading(step),
+        heading=tuple(wrap(_heading(step), room, SMALL)),
         entity=tuple(wrap(step.entity, room, BODY, Weight.BOLD)),
         activity=tuple(wrap(step.activity, room, BODY)),
     )
@@ -90,8 +89,8 @@ def _frame(step: ChainStep, left: float, top: float, size: Size) -> str:
 
 def _lines(drawn: Box, left: float, top: float) -> list[str]:
     parts = []
-    if drawn.heading:
-        parts.append(text(drawn.heading, left, top + 11, font_size=SMALL, **fill(Tone.INK_SOFT)))
+    for line in drawn.heading:
+        parts.append(text(line, left, top + 11, font_size=SMALL, **fill(Tone.INK_SOFT)))
         top += SMALL_LINE
     bold_lines = len(drawn.entity)
     for place, line in enumerate((*drawn.entity, *drawn.activity)):

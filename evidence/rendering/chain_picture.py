@@ -85,12 +85,17 @@ class ChainLink:
 
 @dataclass(frozen=True)
 class ChainPicture:
-    """A whole chain; `key` makes the ids in the drawing, so it is unique among the pictures of a page."""
+    """A whole chain; `key` makes the ids in the drawing, so it is unique among the pictures of a page.
+
+    `hypothesis` and `href` are for the heading that it has beside other chains.
+    """
 
     key: str
     title: str
     steps: tuple[ChainStep, ...]
     links: tuple[ChainLink, ...]
+    hypothesis: str = ""
+    href: str = ""
 
 
 def _band(value: float, even: float, moderate: float, strong: float) -> Strength:

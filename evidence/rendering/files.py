@@ -2,11 +2,14 @@
 
 import re
 import struct
+from collections.abc import Sequence
 from enum import StrEnum
+from io import BytesIO
 from math import sqrt
 from pathlib import Path
 
 import vl_convert
+from pypdf import PdfWriter
 
 from evidence.rendering.palette import INK_ON_PAPER, Tone
 from evidence.rendering.svg import element, number
@@ -64,6 +67,17 @@ def as_file(picture: str | Specification, kind: FileKind, *, dpi: float = PRINT_
         return vl_convert.svg_to_pdf(ROOT.sub(_in_points, lettered, count=1))
     fineness = min(dpi, sqrt(MOST_PIXELS / max(1.0, size[0] * size[1])) * PIXELS_PER_INCH)
     return vl_convert.svg_to_png(lettered, scale=POINTS_PER_PIXEL, ppi=fineness)
+
+
+def as_pdf(pages: Sequence[str]) -> bytes:
+    """Several SVGs of ours as the pages of one PDF."""
+    if len(pages) == 1:
+        return as_file(pages[0], FileKind.PDF)
+    joined, out = PdfWriter(), BytesIO()
+    for page in pages:
+        joined.append(BytesIO(as_file(page, FileKind.PDF)))
+    joined.write(out)
+    return out.getvalue()
 
 
 def standing_alone(svg: str) -> str:

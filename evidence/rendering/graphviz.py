@@ -46,14 +46,31 @@ class Layout:
     routes: tuple[Route, ...]
 
 
+@dataclass(frozen=True)
+class Guides:
+    """What is not drawn but placed by: boxes that stand in one row, and boxes that come before others."""
+
+    rows: tuple[tuple[int, ...], ...] = ()
+    last_row: tuple[int, ...] = ()
+    before: tuple[tuple[int, int], ...] = ()
+
+
+NO_GUIDES = Guides()
+
+
 def layout(
-    boxes: tuple[Size, ...], arrows: tuple[Arrow, ...], *, rightwards: bool, dot: str | None = None
+    boxes: tuple[Size, ...],
+    arrows: tuple[Arrow, ...],
+    *,
+    rightwards: bool,
+    dot: str | None = None,
+    guides: Guides = NO_GUIDES,
 ) -> Layout:
     """Raises `LayoutFailed`; `dot` is the command to use in place of the one that is installed with us."""
-    return _placed(_source(boxes, arrows, rightwards), dot or BUNDLED_DOT)
+    return _placed(_source(boxes, arrows, rightwards, guides), dot or BUNDLED_DOT)
 
 
-def _source(boxes: tuple[Size, ...], arrows: tuple[Arrow, ...], rightwards: bool) -> str:
+def _source(boxes: tuple[Size, ...], arrows: tuple[Arrow, ...], rightwards: bool, guides: Guides) -> str:
     """Boxes go by number, so that nothing a user typed ever reaches the command."""
     lines = [
         f"rankdir={'LR' if rightwards else 'TB'} nodesep=0.3 ranksep=0.1",
@@ -63,8 +80,15 @@ def _source(boxes: tuple[Size, ...], arrows: tuple[Arrow, ...], rightwards: bool
             for i, (width, height) in enumerate(boxes)
         ),
         *(f"n{a.tail} -> n{a.head} [id={i} {_room_for(a.label)}]" for i, a in enumerate(arrows)),
+        *(f"n{before} -> n{after} [style=invis]" for before, after in guides.before),
+        *(_row("same", row) for row in guides.rows),
+        _row("max", guides.last_row),
     ]
     return "digraph {\n" + "\n".join(lines) + "\n}\n"
+
+
+def _row(manner: str, boxes: tuple[int, ...]) -> str:
+    return f"{{rank={manner}; {' '.join(f'n{box}' for box in boxes)}}}" if boxes else ""
 
 
 def _inches(pixels: float) -> str:
@@ -81,11 +105,12 @@ def _room_for(label: Size) -> str:
 @lru_cache(maxsize=512)
 def _placed(source: str, dot: str) -> Layout:
     drawn = json.loads(_run(source, dot))
+    arrows = [arrow for arrow in drawn.get("edges", ()) if "lp" in arrow]
     _, _, width, height = (float(part) for part in drawn["bb"].split(","))
     return Layout(
         size=(width, height),
-        centres=tuple(_point(box["pos"], height) for box in drawn.get("objects", ())),
-        routes=tuple(_route(arrow, height) for arrow in sorted(drawn.get("edges", ()), key=_place_given)),
+        centres=tuple(_point(box["pos"], height) for box in drawn.get("objects", ()) if "pos" in box),
+        routes=tuple(_route(arrow, height) for arrow in sorted(arrows, key=_place_given)),
     )
 
 

@@ -16,8 +16,6 @@ ROW = 18.0
 LANE_PADDING = 7.0
 LANE_NAME_ROOM = 124.0
 LANE_LINE = 16.0
-# Of the width between the margin and the end of the page.
-LONGEST_LABEL = 0.42
 GAP = 5.0
 AIR = 9.0
 LEAST_BAR = 7.0
@@ -71,20 +69,24 @@ def lanes(timeline: TimelinePicture, items: list[TimelineItem], scale: TimeScale
     by_lane: dict[str, list[TimelineItem]] = {name: [] for name in timeline.lanes}
     for item in sorted(items, key=chronological):
         by_lane.setdefault(item.lane, []).append(item)
-    return [_lane(name, members, scale, timeline.most_rows) for name, members in by_lane.items() if members]
+    longest = timeline.longest_label * (scale.right - scale.left)
+    return [
+        _lane(name, members, scale, Rows(timeline.most_rows), longest)
+        for name, members in by_lane.items()
+        if members
+    ]
 
 
-def _lane(name: str, items: list[TimelineItem], scale: TimeScale, most_rows: int) -> Lane:
-    rows = Rows(most_rows)
-    placed = tuple(_place(item, scale, rows) for item in items)
+def _lane(name: str, items: list[TimelineItem], scale: TimeScale, rows: Rows, longest: float) -> Lane:
+    placed = tuple(_place(item, scale, rows, longest) for item in items)
     n_rows = 1 + max(one.row for one in placed)
     return Lane(tuple(wrap(name, LANE_NAME_ROOM, LABEL, Weight.BOLD)), placed, n_rows)
 
 
-def _place(item: TimelineItem, scale: TimeScale, rows: Rows) -> Placed:
+def _place(item: TimelineItem, scale: TimeScale, rows: Rows, longest: float) -> Placed:
     """Where even the mark alone finds no room it joins the crowd in a row below all labels."""
     mark = extent(item, scale)
-    label, label_x, taken = _label(item, mark, scale)
+    label, label_x, taken = _label(item, mark, scale, longest)
     found = rows.place(taken)
     if found is not None:
         return Placed(item, mark, found, label, label_x)
@@ -92,7 +94,9 @@ def _place(item: TimelineItem, scale: TimeScale, rows: Rows) -> Placed:
     return Placed(item, mark, rows.most if bare is None else bare)
 
 
-def _label(item: TimelineItem, mark: Interval, scale: TimeScale) -> tuple[str, float, Interval]:
+def _label(
+    item: TimelineItem, mark: Interval, scale: TimeScale, longest: float
+) -> tuple[str, float, Interval]:
     """The words, where they begin, and what they and the mark take up of the row.
 
     To the right of the mark, or to the left where the page ends; onto a mark that leaves room on
@@ -100,7 +104,7 @@ def _label(item: TimelineItem, mark: Interval, scale: TimeScale) -> tuple[str, f
     """
     start, end = mark
     question = QUESTION if item.certainty is Certainty.DISPUTED else 0.0
-    label = shorten(item.title, LONGEST_LABEL * (scale.right - scale.left), LABEL)
+    label = shorten(item.title, longest, LABEL)
     needed = question + width(label, LABEL)
     right, left = scale.right - end - GAP, start - scale.left - GAP
     if needed > max(right, left) and needed + 2 * INSET < end - start:

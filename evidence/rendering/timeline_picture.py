@@ -40,11 +40,22 @@ class TimelineItem:
 
 
 @dataclass(frozen=True)
+class EventArrow:
+    """A causal link between two events, by their refs; `tooltip` is what one gets on hover."""
+
+    tail: str
+    head: str
+    href: str
+    tooltip: str
+
+
+@dataclass(frozen=True)
 class TimelinePicture:
     """Events in lanes; `key` makes the ids in the drawing, so it is unique among the pictures of a page.
 
     Lanes are drawn in the order of `lanes`, then any that only an event names. `period` zooms; what lies
-    outside is counted. No lane grows beyond `most_rows` rows; labels that find no room are counted.
+    outside is counted. No lane grows beyond `most_rows` rows; what finds no room for its label is counted
+    in its lane and listed under the picture. A label takes at most `longest_label` of the width.
     """
 
     key: str
@@ -53,6 +64,8 @@ class TimelinePicture:
     lanes: tuple[str, ...] = ()
     period: tuple[date, date] | None = None
     most_rows: int = 24
+    arrows: tuple[EventArrow, ...] = ()
+    longest_label: float = 0.42
 
 
 def chronological(item: TimelineItem) -> tuple[date, date, str]:
