@@ -57,6 +57,9 @@ class CaseFilterSet(django_filters.FilterSet):
 
     def __init__(self, data: Any = None, *, case: Case | str | None, **kwargs: Any) -> None:
         self.case = case
+        if not isinstance(case, Case):
+            # Nobody is shown a form: only the filters that are asked for are made.
+            self.base_filters = {name: each for name, each in self.base_filters.items() if name in data}
         super().__init__(data, **kwargs)
         for field in self.form.fields.values():
             if hasattr(field, "queryset") and issubclass(field.queryset.model, CaseRow):

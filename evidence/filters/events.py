@@ -57,7 +57,8 @@ class EventFilterSet(CaseFilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.form.fields["kind"].choices = cache(self.kinds)
+        if "kind" in self.form.fields:
+            self.form.fields["kind"].choices = cache(self.kinds)
 
     def kinds(self) -> list[tuple[str, str]]:
         kinds = self.own(Event).exclude(kind="").order_by("kind")

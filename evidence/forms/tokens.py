@@ -11,7 +11,8 @@ from evidence.choices import Scope
 from evidence.models import Token, User
 from evidence.services.tokens import make_token
 
-LASTS = ((30, "30 days"), (90, "90 days"), (365, "One year"), ("", "Until it is revoked"))
+FOR_EVER = 0
+LASTS = ((30, "30 days"), (90, "90 days"), (365, "One year"), (FOR_EVER, "Until it is revoked"))
 USUAL = 90
 
 
@@ -19,9 +20,7 @@ class TokenForm(forms.ModelForm):
     verb = "Make token"
     stale = False
 
-    days = forms.TypedChoiceField(
-        choices=LASTS, coerce=int, empty_value=None, required=False, initial=USUAL, label="Lasts"
-    )
+    days = forms.TypedChoiceField(choices=LASTS, coerce=int, initial=USUAL, label="Lasts")
 
     class Meta:
         model = Token
@@ -39,7 +38,7 @@ class TokenForm(forms.ModelForm):
         if not self.is_valid():
             return None
         try:
-            return make_token(by=by, **self.cleaned_data)
+            return make_token(by=by, **self.cleaned_data | {"days": self.cleaned_data["days"] or None})
         except ValidationError as problems:
             self.add_error(None, problems)
         return None

@@ -52,7 +52,7 @@ class TokenPageTests(CaseTestCase):
         token = Token.objects.get()
         assert (token.name, token.scope, token.user) == ("R on my laptop", Scope.WRITE, self.owner)
         assert abs(token.expiry - timezone.now() - timedelta(days=30)) < timedelta(minutes=1)
-        self.make(days="")
+        self.make(days="0")
         assert Token.objects.filter(expiry=None).count() == 1
 
     def test_what_is_wrong_is_explained_and_nothing_is_made(self) -> None:

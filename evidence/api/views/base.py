@@ -62,6 +62,9 @@ class CaseRowViewSet(ApiView, GenericViewSet):
     def get_queryset(self) -> QuerySet:
         return self.model.objects.visible_to(self.request.user)
 
+    def get_view_name(self) -> str:
+        return str(self.model._meta.verbose_name_plural).capitalize()
+
     def annotated(self, rows: QuerySet) -> QuerySet:
         return rows
 
