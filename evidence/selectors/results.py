@@ -12,7 +12,7 @@ from evidence.inference.bayes import verbal
 from evidence.inference.scales import decibels
 from evidence.models import Case
 from evidence.selectors.analysis import CaseAnalysis, analysis
-from evidence.selectors.grounds import grounds
+from evidence.selectors.grounds import Grounds, grounds
 from evidence.selectors.rival_sets import RivalSet, ranges_of, rival_sets
 from evidence.selectors.standings import Standing
 
@@ -60,6 +60,7 @@ class Results:
     """`ranges` go by the ref of the hypothesis, and are empty where no assessment has a range."""
 
     found: CaseAnalysis
+    behind: Grounds
     sets: tuple[RivalSet, ...]
     ranges: Mapping[str, Range]
 
@@ -71,11 +72,12 @@ class Results:
 
 def results(case: Case, user: Any, coder: str = "") -> Results:
     found = analysis(case, user, coder)
-    sets = rival_sets(found, grounds(case, user))
+    behind = grounds(case, user)
+    sets = rival_sets(found, behind)
     ranges: dict[str, Range] = {}
     if any(one.has_ranges for one in sets):
         ranges = {ref: Range(low, high) for ref, low, high in ranges_of(sets)}
-    return Results(found, tuple(sets), ranges)
+    return Results(found, behind, tuple(sets), ranges)
 
 
 def behind_leader(reached: Results, scale: str = JEFFREYS) -> list[Behind]:

@@ -15,7 +15,6 @@ from evidence.rendering.charts import TracePoint, WeightRow, trace_chart, weight
 from evidence.rendering.vega import Specification
 from evidence.selectors.cautions import cautions
 from evidence.selectors.claims import Claim, claim
-from evidence.selectors.grounds import grounds
 from evidence.selectors.heavy import heavy_items
 from evidence.selectors.left_out import left_groups
 from evidence.selectors.results import (
@@ -56,7 +55,7 @@ def show_analysis(request: HttpRequest, slug: str) -> HttpResponse:
         hypotheses=hypothesis_tabs(request, reached.found, chosen),
         weighed=weighed_items(reached, chosen, scale.key) if chosen else [],
         left_out=left_groups(reached.found),
-        cautions=cautions(reached.found, grounds(case, request.user)),
+        cautions=cautions(reached.found, reached.behind),
     )
     return render(request, "evidence/analysis/page.html", context)
 
