@@ -73,6 +73,7 @@ class AssessmentForm(CaseForm):
             "deductive_argument",
             "rationale",
         ]
+        help_texts = {"deductive": "Needed below 0.001 and above 0.999: logic decides, not judgement."}
         widgets = {"expected_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
     def __init__(

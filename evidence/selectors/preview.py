@@ -87,6 +87,6 @@ def cautions(value: ProbativeValue, reading: Reading, predicts: str) -> list[str
     if max(abs(value.weight_found), abs(value.weight_not_found)) > FORGERY_DB:
         said.append(
             "More than 30 dB: could the source be wrong, forged, misdated or misread with a probability above "
-            "1 in 1,000? Then the ratio cannot be that large. Answer under “rationale”."
+            "1 in 1,000? Then the ratio cannot be that large. Answer under “Rationale”."
         )
     return said
