@@ -4,6 +4,11 @@ from collections.abc import Iterator
 from typing import BinaryIO, Protocol, runtime_checkable
 
 from evidence.formats import (
+    bibliography_bib,
+    bibliography_html,
+    bibliography_json,
+    bibliography_md,
+    bibliography_ris,
     chains_dagitty,
     chains_dot,
     chains_drawio,
@@ -43,8 +48,17 @@ class Streamed(Protocol):
 
 
 _MODULES: tuple[Format, ...] = (
-    *(timeline_csv, timeline_xlsx, timeline_json, timeline_jsonl, timeline_ics, timeline_timelinejs, timeline_md),
+    *(
+        timeline_csv,
+        timeline_xlsx,
+        timeline_json,
+        timeline_jsonl,
+        timeline_ics,
+        timeline_timelinejs,
+        timeline_md,
+    ),
     *(chains_dot, chains_graphml, chains_drawio, chains_mmd, chains_dagitty, chains_json),
+    *(bibliography_json, bibliography_bib, bibliography_ris, bibliography_md, bibliography_html),
     json_case,
 )
 FORMATS: dict[str, Format] = {module.KEY: module for module in _MODULES}
