@@ -31,7 +31,7 @@ class AssessmentForm(CaseForm):
     weighed = "How probable the observation is"
     groups = (
         ("", ("hypothesis", "link", "claimed_test", "predicts")),
-        (weighed, (*SIDES, *IN_WORDS)),
+        (weighed, tuple(name for pair in zip(SIDES, IN_WORDS, strict=True) for name in pair)),
         ("", ("rationale",)),
         ("What was expected", ("expectation", "expected_on")),
         ("Ranges, where one number says too much", RANGES),
