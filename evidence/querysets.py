@@ -41,9 +41,12 @@ class CaseRowQuerySet(QuerySet):
 
     def visible_to(self, user: Any) -> Self:
         is_readable = Q(case__visibility=Visibility.PUBLIC) | _memberships(user, "case_id")
-        rows = self.filter(is_readable, case__deleted_at=None)
+        return self.filter(is_readable, case__deleted_at=None).unhidden_from(user)
+
+    def unhidden_from(self, user: Any) -> Self:
+        """As `visible_to`, among rows of cases that this user is known to read."""
         hidden = self.hidden_rows()
-        return rows.filter(~hidden | self.privileged(user)) if hidden else rows
+        return self.filter(~hidden | self.privileged(user)) if hidden else self
 
     def hidden_rows(self) -> Q:
         hidden = Q()
@@ -92,13 +95,13 @@ class AssessmentQuerySet(CaseRowQuerySet):
 
     restricted_by = ("evidence__restricted",)
 
-    def visible_to(self, user: Any) -> Self:
+    def unhidden_from(self, user: Any) -> Self:
         blind = {"role": Role.CODER, "revealed_at": None}
         is_blind = _memberships(user, "case_id", **blind)
         members = apps.get_model("evidence", "Membership").objects
         of_blind = Exists(members.filter(user_id=OuterRef("coder_id"), case_id=OuterRef("case_id"), **blind))
         own = Q(coder_id=user.pk or 0)
-        return super().visible_to(user).filter(own | (~is_blind & ~of_blind))
+        return super().unhidden_from(user).filter(own | (~is_blind & ~of_blind))
 
 
 class MemberOnlyQuerySet(CaseRowQuerySet):
@@ -106,15 +109,15 @@ class MemberOnlyQuerySet(CaseRowQuerySet):
 
     restricted_by = ("restricted",)
 
-    def visible_to(self, user: Any) -> Self:
-        return super().visible_to(user).filter(_memberships(user, "case_id"))
+    def unhidden_from(self, user: Any) -> Self:
+        return super().unhidden_from(user).filter(_memberships(user, "case_id"))
 
 
 class SealQuerySet(CaseRowQuerySet):
     """A seal holds the whole case, restricted rows included."""
 
-    def visible_to(self, user: Any) -> Self:
-        return super().visible_to(user).filter(self.privileged(user))
+    def unhidden_from(self, user: Any) -> Self:
+        return super().unhidden_from(user).filter(self.privileged(user))
 
 
 class ChangedRowQuerySet(QuerySet):

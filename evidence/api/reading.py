@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice
 from typing import Any
 
@@ -62,7 +62,14 @@ class Plan:
     def columns(self) -> list[str]:
         return [KEY, *(column for cell in self.cells for column in cell.columns)]
 
+    @cached_property
+    def plain_names(self) -> list[str]:
+        """The names of the cells, where every column is taken as it is; none where some are made."""
+        return [] if any(cell.make for cell in self.cells) else [cell.name for cell in self.cells]
+
     def row(self, values: tuple[Any, ...]) -> Row:
+        if self.plain_names:
+            return dict(zip(self.plain_names, values[1:], strict=True))
         row, at = {}, 1
         for cell in self.cells:
             if cell.make is None:
@@ -101,7 +108,8 @@ class Plan:
 
 def part_rows(part: Part, keys: list[Any], user: Any) -> Iterator[tuple[Any, Row]]:
     plan = part.plan
-    rows = plan.model.objects.visible_to(user).filter(**{f"{part.parent}__in": keys})
+    # The rows that these hang on were visible, so their case is.
+    rows = plan.model.objects.unhidden_from(user).filter(**{f"{part.parent}__in": keys})
     rows = rows.order_by(*plan.model._meta.ordering, KEY)
     for values in rows.values_list(part.parent, *plan.columns()):
         yield values[0], plan.row(values[1:])
