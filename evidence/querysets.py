@@ -90,6 +90,10 @@ class EvidenceQuerySet(CaseRowQuerySet):
     restricted_by = ("restricted",)
 
 
+class NodeItemQuerySet(CaseRowQuerySet):
+    restricted_by = ("evidence__restricted",)
+
+
 class AssessmentQuerySet(CaseRowQuerySet):
     """A coder who has not revealed sees only their own, and nobody else sees theirs."""
 

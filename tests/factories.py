@@ -13,6 +13,7 @@ from evidence.models import (
     Actor,
     Assessment,
     Case,
+    CausalModel,
     Chain,
     Citation,
     Dating,
@@ -23,6 +24,7 @@ from evidence.models import (
     Interview,
     Link,
     Membership,
+    NodeItem,
     OriginCluster,
     Source,
     Step,
@@ -142,6 +144,25 @@ def make_chain(hypothesis: Hypothesis, ref: str = "", **fields: Any) -> Chain:
     fields = {"title": "From costs to staying", **fields}
     return Chain.objects.create(
         case=hypothesis.case, hypothesis=hypothesis, ref=ref or f"chain-{number()}", **fields
+    )
+
+
+def make_causal_model(case: Case, ref: str = "", **fields: Any) -> CausalModel:
+    """Did X cause Y by way of M? Both came about; nothing speaks against a positive effect."""
+    fields = {
+        "title": "From costs to staying",
+        "statement": "X -> M -> Y",
+        "monotone": "X -> M\nM -> Y",
+        "query": "Y[X=1] > Y[X=0]",
+        "given": "X = 1, Y = 1",
+        **fields,
+    }
+    return CausalModel.objects.create(case=case, ref=ref or f"model-{number()}", **fields)
+
+
+def make_node_item(model: CausalModel, node: str, evidence: EvidenceItem) -> NodeItem:
+    return NodeItem.objects.create(
+        case=model.case, model=model, node=node, evidence=evidence, ref=f"m{number()}"
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from evidence.models import Actor, Case, Memo, User
 from evidence.roles import Role
 from evidence.services.assessments import record_assessment, write_memo
+from evidence.services.causal_models import set_node_items
 from evidence.services.evidence import cite, record_evidence
 from evidence.services.rows import record_row
 from evidence.services.sources import record_interview, record_source
@@ -44,6 +45,8 @@ def fill(case: Case, coder: User) -> None:
         factories.make_citation(source, hypothesis=hypothesis),
     ]
     memo = make_memo(case, "event", "an-event", coder)
+    model = factories.make_causal_model(case, "a-model", hypothesis=hypothesis)
+    factories.make_node_item(model, "M", missing)
     for row, ref in (
         (dating, "a-dating"),
         (implication, "an-implication"),
@@ -99,6 +102,8 @@ def fill_with_secrets(case: Case, by: User) -> None:
             cite(by=by, target=target, source=cited, locator=f"{SECRET}, p. 1", quote=f"{SECRET}!")
     cite(by=by, target=hidden, source=case.source_rows.get(ref="a-source"), supports=f"{SECRET} was in it")
     item.conditioned_on.add(hidden)
+    model = case.causalmodel_rows.get(ref="a-model")
+    set_node_items(by=by, model=model, items={"X": hidden}, expected_version=None)
     for target in (hypothesis, link):
         numbers = {"p_if_true": 0.9, "p_if_false": 0.1, "rationale": f"{SECRET} says it"}
         record_assessment(by=by, evidence=hidden, target=target, **numbers)
@@ -140,6 +145,8 @@ def grow(case: Case, coder: User, by: int = 10) -> None:
         ):
             factories.make_citation(new_source, **target)
         factories.make_chain(rival)
+        model = factories.make_causal_model(case, title=f"Model {number}", hypothesis=hypothesis)
+        factories.make_node_item(model, "M", new_item)
         for kind, ref in (("event", event.ref), ("evidenceitem", item.ref), ("hypothesis", hypothesis.ref)):
             make_memo(case, kind, ref, coder)
         factories.make_member(case, factories.make_user())

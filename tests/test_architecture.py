@@ -17,7 +17,7 @@ ROWS = ("choices", "roles", "errors", "encryption", "querysets", "models")
 MAY_IMPORT: dict[str, set[str]] = {
     "inference": set(),
     "dating": set(),
-    "document": {"dating"},
+    "document": {"dating", "inference"},
     "rendering": {"inference", "document", "dating"},
     "formats": {"document", "rendering", "inference", "dating"},
     "choices": set(),

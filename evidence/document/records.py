@@ -12,6 +12,7 @@ from evidence.document import values
 from evidence.document.annotations import NeededLine, Prose
 from evidence.document.explanations import ChainRecord, HypothesisRecord
 from evidence.document.facts import ActorRecord, EventRecord, InterviewRecord, SourceRecord
+from evidence.document.modelling import ModelRecord
 from evidence.document.shapes import Choice, Edtf, Text
 from evidence.document.weighing import AssessmentRecord, ClusterRecord, EvidenceRecord, MemoRecord
 
@@ -51,4 +52,5 @@ class CaseDocument:
     clusters: tuple[ClusterRecord, ...] = ()
     evidence: tuple[EvidenceRecord, ...] = ()
     assessments: tuple[AssessmentRecord, ...] = ()
+    causal_models: tuple[ModelRecord, ...] = ()
     memos: tuple[MemoRecord, ...] = ()

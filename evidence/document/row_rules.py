@@ -6,6 +6,8 @@ from typing import Any
 from evidence.dating import UnreadableDate, from_edtf
 from evidence.document.explanations import LinkRecord
 from evidence.document.facts import DatingRecord, EventRecord, InterviewRecord
+from evidence.document.model_rules import model_faults
+from evidence.document.modelling import ModelRecord
 from evidence.document.records import CaseRecord
 from evidence.document.values import LEAST, MOST, RESERVED_SLUGS
 from evidence.document.weighing import AssessmentRecord, EvidenceRecord, MemoRecord
@@ -130,5 +132,6 @@ RULES: dict[type[Any], Callable[[Any], Iterator[Fault]]] = {
     LinkRecord: link_faults,
     EvidenceRecord: evidence_faults,
     AssessmentRecord: assessment_faults,
+    ModelRecord: model_faults,
     MemoRecord: memo_faults,
 }

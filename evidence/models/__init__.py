@@ -4,6 +4,7 @@ from evidence.models.account import User
 from evidence.models.assessment import Assessment
 from evidence.models.base import CaseRow
 from evidence.models.case import Case, Membership
+from evidence.models.causal_model import CausalModel, NodeItem
 from evidence.models.chain import Chain, Link, Step
 from evidence.models.citation import Citation
 from evidence.models.event import Actor, Dating, Event
@@ -19,6 +20,7 @@ __all__ = [
     "Assessment",
     "Case",
     "CaseRow",
+    "CausalModel",
     "Chain",
     "Change",
     "ChangedRow",
@@ -32,6 +34,7 @@ __all__ = [
     "Link",
     "Membership",
     "Memo",
+    "NodeItem",
     "OriginCluster",
     "Seal",
     "Source",

@@ -25,6 +25,7 @@ from evidence.document.facts import (
     InterviewRecord,
     SourceRecord,
 )
+from evidence.document.modelling import ModelRecord, NodeRecord
 from evidence.document.records import CaseDocument, CaseRecord
 from evidence.document.values import NOT_HERE, UNKNOWN
 from evidence.document.weighing import AssessmentRecord, ClusterRecord, EvidenceRecord, MemoRecord
@@ -32,6 +33,7 @@ from evidence.models import (
     Actor,
     Assessment,
     Case,
+    CausalModel,
     Chain,
     Citation,
     Dating,
@@ -42,6 +44,7 @@ from evidence.models import (
     Interview,
     Link,
     Memo,
+    NodeItem,
     OriginCluster,
     Source,
     Step,
@@ -127,6 +130,7 @@ class Reader:
             clusters=self.cluster_records(),
             evidence=self.evidence_records(),
             assessments=self.assessment_records(),
+            causal_models=self.model_records(),
             memos=tuple(record(MemoRecord, row) for row in self.visible(Memo)),
         )
 
@@ -220,6 +224,21 @@ class Reader:
                 citations=tuple(cited.get(row.pk, ())),
             )
             for row in self.evidence
+        )
+
+    def model_records(self) -> tuple[ModelRecord, ...]:
+        evidence, hypotheses = refs(self.evidence), refs(self.hypotheses)
+        nodes = gathered(self.visible(NodeItem), "model_id")
+        return tuple(
+            record(
+                ModelRecord,
+                row,
+                hypothesis=hypotheses.get(row.hypothesis_id),
+                nodes=tuple(
+                    record(NodeRecord, node, evidence=evidence[node.evidence_id]) for node in nodes[row.pk]
+                ),
+            )
+            for row in self.visible(CausalModel)
         )
 
     def assessment_records(self) -> tuple[AssessmentRecord, ...]:

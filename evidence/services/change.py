@@ -24,6 +24,7 @@ from evidence.models import (
     EvidenceItem,
     Implication,
     Memo,
+    NodeItem,
 )
 from evidence.permissions import require
 from evidence.roles import Action
@@ -35,7 +36,7 @@ from evidence.services.snapshots import Snapshot, differing, many_names, snapsho
 Row = TypeVar("Row", bound=Model)
 LABEL_LENGTH = 200
 # Rows that are shown and written as a part of another one, and the name under which they know it.
-WHOLE_OF = {Dating: "event", Citation: "target", Implication: "hypothesis"}
+WHOLE_OF = {Dating: "event", Citation: "target", Implication: "hypothesis", NodeItem: "model"}
 _door: ContextVar[Door] = ContextVar("door", default=Door.PAGE)
 
 

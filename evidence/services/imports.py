@@ -19,6 +19,7 @@ from evidence.models import (
     Actor,
     Assessment,
     Case,
+    CausalModel,
     Chain,
     Citation,
     Dating,
@@ -30,6 +31,7 @@ from evidence.models import (
     Link,
     Membership,
     Memo,
+    NodeItem,
     OriginCluster,
     Source,
     Step,
@@ -38,9 +40,10 @@ from evidence.models import (
 from evidence.roles import Action, Role
 from evidence.services.cases import store_case
 from evidence.services.change import Record, change, via
+from evidence.services.row_counts import holders, row_counts
 from evidence.services.snapshots import many_names, snapshot
 
-NESTED = frozenset({"datings", "citations", "implications", "steps", "links"})
+NESTED = frozenset({"datings", "citations", "implications", "steps", "links", "nodes"})
 BATCH = 500
 Columns = Callable[[Any], dict[str, Any]]
 
@@ -64,34 +67,11 @@ def plan_import(document: CaseDocument, *, slug: str = "") -> ImportPlan:
             }
         )
     drafted(document, slug).full_clean()
-    sets: list[tuple[str, Iterable[Any]]] = [
-        ("sources", document.sources),
-        ("interviews", document.interviews),
-        ("actors", document.actors),
-        ("events", document.events),
-        ("datings", [dating for event in document.events for dating in event.datings]),
-        ("hypotheses", document.hypotheses),
-        ("implications", [row for hypothesis in document.hypotheses for row in hypothesis.implications]),
-        ("chains", document.chains),
-        ("steps", [step for chain in document.chains for step in chain.steps]),
-        ("links", [link for chain in document.chains for link in chain.links]),
-        ("origin clusters", document.clusters),
-        ("items of evidence", document.evidence),
-        ("assessments", document.assessments),
-        ("citations", [citation for holder in holders(document) for citation in holder.citations]),
-        ("memos", document.memos),
-    ]
-    return ImportPlan(document, slug, tuple((name, len(list(rows))) for name, rows in sets))
+    return ImportPlan(document, slug, row_counts(document))
 
 
 def drafted(document: CaseDocument, slug: str) -> Case:
     return Case(**columns(document.case) | {"slug": slug})
-
-
-def holders(document: CaseDocument) -> list[Any]:
-    """The records that citations stand in."""
-    links = [link for chain in document.chains for link in chain.links]
-    return [*document.events, *document.evidence, *document.hypotheses, *links]
 
 
 def carry_out(*, by: User, plan: ImportPlan, reason: str = "") -> Case:
@@ -144,6 +124,9 @@ class Importer:
         self.join(document.clusters)
         self.add_citations(document)
         self.add(Assessment, document.assessments, self.assessment_columns)
+        self.add(CausalModel, document.causal_models, self.of_hypothesis)
+        nodes = [(model, node) for model in document.causal_models for node in model.nodes]
+        self.add_below(NodeItem, nodes, "model", CausalModel, self.node_columns)
         self.add(Memo, document.memos, columns)
 
     def row(self, model: type[Model], ref: str | None) -> Any:
@@ -190,7 +173,7 @@ class Importer:
         )
 
     def add_chains(self, document: CaseDocument) -> None:
-        self.add(Chain, document.chains, self.chain_columns)
+        self.add(Chain, document.chains, self.of_hypothesis)
         steps = [(chain, step) for chain in document.chains for step in chain.steps]
         parent = {id(record): self.row(Chain, chain.ref) for chain, record in steps}
         self.add(
@@ -249,8 +232,11 @@ class Importer:
             "held_earliest": from_edtf(record.held).earliest if record.held else None,
         }
 
-    def chain_columns(self, record: Any) -> dict[str, Any]:
+    def of_hypothesis(self, record: Any) -> dict[str, Any]:
         return {**columns(record, "hypothesis"), "hypothesis": self.row(Hypothesis, record.hypothesis)}
+
+    def node_columns(self, record: Any) -> dict[str, Any]:
+        return {**columns(record, "evidence"), "evidence": self.row(EvidenceItem, record.evidence)}
 
     def evidence_columns(self, record: Any) -> dict[str, Any]:
         return {

@@ -15,6 +15,7 @@ NUMBERED = {
     "step": ("chain", "n"),
     "link": ("chain", "e"),
     "assessment": ("evidence", "a"),
+    "nodeitem": ("model", "m"),
     "memo": (None, "memo-"),
 }
 

@@ -13,12 +13,14 @@ from evidence.models import CaseRow, Memo
 ORDER = (
     *("case", "membership", "source", "interview", "actor", "event", "dating", "hypothesis", "implication"),
     *("origincluster", "evidenceitem", "chain", "step", "link", "citation", "assessment", "memo", "seal"),
+    *("causalmodel", "nodeitem"),
 )
 # What a row is called, and whether it is restricted, may hang on these.
 BESIDE = {
     "interview": ("source", "reported_in"),
     "citation": ("source", "evidence"),
     "assessment": ("evidence",),
+    "nodeitem": ("evidence",),
     "link": ("tail", "head"),
 }
 

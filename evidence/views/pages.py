@@ -24,6 +24,7 @@ MENU = (
     ("matrix", "Matrix", Action.READ),
     ("analysis", "Analysis", Action.READ),
     ("chains", "Chains", Action.READ),
+    ("causal-models", "Causal models", Action.READ),
     ("exports", "Exports", Action.READ),
     ("history", "History", Action.HISTORY),
     ("members", "Members", Action.HISTORY),

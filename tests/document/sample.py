@@ -24,6 +24,7 @@ from evidence.document import (
     StepRecord,
     completed,
 )
+from evidence.document.modelling import ModelRecord, NodeRecord
 
 ARTICLE = {
     "type": "article-journal",
@@ -59,6 +60,20 @@ def events() -> tuple[EventRecord, ...]:
         datings=(DatingRecord(text="1991", edtf="1991", preferred=True),),
     )
     return siege, relief
+
+
+def model() -> ModelRecord:
+    return ModelRecord(
+        ref="a-model",
+        title="Did hunger do it?",
+        hypothesis="hunger",
+        statement="H -> W -> S",
+        monotone="H -> W",
+        types="S: 01 = 0.75, 11 = 1/4",
+        query="S[H=1] > S[H=0]",
+        given="H = 1, S = 1",
+        nodes=(NodeRecord(node="W", evidence="ev-2"),),
+    )
 
 
 def chain() -> ChainRecord:
@@ -191,6 +206,7 @@ def sample() -> CaseDocument:
         clusters=(ClusterRecord(ref="archive", title="One archive", treatment="bundle"),),
         evidence=evidence(),
         assessments=assessments(),
+        causal_models=(model(),),
         memos=memos(),
     )
     return completed(document)

@@ -18,7 +18,7 @@ from evidence.models.case import RESERVED
 from evidence.models.event import COUNTRY
 from evidence.models.memo import MEMO_TARGETS
 
-MODELS = {"evidence": "EvidenceItem", "cluster": "OriginCluster"}
+MODELS = {"evidence": "EvidenceItem", "cluster": "OriginCluster", "model": "CausalModel", "node": "NodeItem"}
 # What a document says differently, and what it leaves out on purpose.
 RENAMED = {("assessment", "coder"): "coder_name"}
 NOT_IN_DOCUMENTS = {
@@ -42,6 +42,7 @@ NOT_IN_DOCUMENTS = {
     "implication": {"hypothesis"},
     "step": {"chain"},
     "link": {"chain"},
+    "node": {"model"},
 }
 COMMON = {"id", "case", "version", "created_by", "created_at", "changed_by", "changed_at"}
 

@@ -32,7 +32,7 @@ def test_it_has_every_row(case: CaseDocument) -> None:
     counts = {name: len(getattr(case, name)) for name in json_case.ROW_FIELDS}
     assert counts == {
         **{"sources": 201, "interviews": 4, "actors": 56, "events": 119, "hypotheses": 5, "chains": 5},
-        **{"clusters": 0, "evidence": 40, "assessments": 77, "memos": 0},
+        **{"clusters": 0, "evidence": 40, "assessments": 77, "causal_models": 0, "memos": 0},
     }
 
 

@@ -1,0 +1,66 @@
+"""Causal models, read through before they are stored, and the items that stand for their nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from evidence.inference.model_text import ModelText
+from evidence.models import Case, CausalModel, EvidenceItem, NodeItem, User
+from evidence.services.change import change
+
+PARTS = ("statement", "query", "monotone", "antitone", "types", "given")
+
+
+def require_readable(row: CausalModel) -> None:
+    """Raises ValidationError with every part that cannot be read, and where in it."""
+    found = dict(ModelText.of(row).problems())
+    if found:
+        raise ValidationError(found)
+
+
+def record_causal_model(*, by: User, case: Case, reason: str = "", **fields: Any) -> CausalModel:
+    row = CausalModel(**fields)
+    require_readable(row)
+    with change(by, case, "causal model recorded", reason) as record:
+        return record.add(row)
+
+
+def edit_causal_model(
+    *, by: User, row: CausalModel, expected_version: int | None, reason: str = "", **values: Any
+) -> CausalModel:
+    """Write the named fields; items of nodes that the graph no longer has are let go of."""
+    planned = CausalModel(**{name: values.get(name, getattr(row, name)) for name in PARTS})
+    require_readable(planned)
+    with change(by, row.case, "causal model edited", reason) as record:
+        saved = record.update(row, expected_version, **values)
+        for gone in saved.node_items.exclude(node__in=ModelText.of(planned).graph.nodes):
+            record.remove(gone)
+        return saved
+
+
+def set_node_items(
+    *,
+    by: User,
+    model: CausalModel,
+    items: Mapping[str, EvidenceItem | None],
+    expected_version: int | None,
+    reason: str = "",
+) -> CausalModel:
+    """Say which item stands for which node; None for none. A node that is not named keeps what it has."""
+    unknown = [node for node in items if node not in ModelText.of(model).graph.nodes]
+    if unknown:
+        raise ValidationError(f"The graph has no node “{unknown[0]}”.")
+    with change(by, model.case, "items of nodes chosen", reason) as record:
+        record.update(model, expected_version)
+        now = {row.node: row for row in NodeItem.objects.filter(model=model)}
+        for node, item in items.items():
+            row = now.get(node)
+            if row is not None and (item is None or row.evidence_id != item.pk):
+                record.remove(row)
+            if item is not None and (row is None or row.evidence_id != item.pk):
+                record.add(NodeItem(model=model, node=node, evidence=item))
+    model.refresh_from_db()
+    return model
