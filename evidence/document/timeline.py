@@ -1,19 +1,33 @@
 """Events in order of time as light rows, which pass by one at a time however many there are."""
 
+import re
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from evidence.dating import from_edtf, in_words
 
-# Days of a century and a half; reading one anew takes longer than writing its row.
-WORDS_KEPT = 50_000
+PLAIN_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Reading a date anew takes far longer than writing the row that it stands in.
+WORDS_KEPT = 10_000
+
+
+def words_of_edtf(edtf: str) -> str:
+    """The date in English words; empty where there is none.
+
+    A plain day is its number before its month, which other days share.
+
+    >>> words_of_edtf("2022-01-06"), words_of_edtf("1990-21")
+    ('6 January 2022', 'spring 1990')
+    """
+    if PLAIN_DAY.fullmatch(edtf):
+        return f"{int(edtf[8:])} {_words(edtf[:7])}"
+    return _words(edtf) if edtf else ""
 
 
 @lru_cache(maxsize=WORDS_KEPT)
-def words_of_edtf(edtf: str) -> str:
-    """The date in English words; empty where there is none."""
-    return in_words(from_edtf(edtf)) if edtf else ""
+def _words(edtf: str) -> str:
+    return in_words(from_edtf(edtf))
 
 
 class Dated(NamedTuple):

@@ -1,7 +1,5 @@
 """The columns of the timeline as a table, the same in every table that is made of it."""
 
-from collections.abc import Iterator
-
 from evidence.document.timeline import Dated, TimelineRow
 from evidence.formats.material import Addresses
 
@@ -34,25 +32,26 @@ COLUMNS = {
 HEADINGS = tuple(COLUMNS)
 
 
-def cells(row: TimelineRow, addresses: Addresses) -> Iterator[str]:
+def cells(row: TimelineRow, addresses: Addresses) -> list[str]:
     """The cells of one row in the order of COLUMNS."""
-    dating = row.dating
-    yield row.ref
-    yield dating.words
-    yield from dating
-    yield row.title
-    yield row.kind
-    yield row.place
-    yield BETWEEN.join(row.country_codes)
-    yield BETWEEN.join([actor.name for actor in row.actors])
-    yield row.certainty
-    yield row.dispute_note
-    yield BETWEEN.join(map(_in_one_cell, row.other_datings))
-    yield BETWEEN.join([cited.in_words for cited in row.sources])
-    yield BETWEEN.join([cited.ref for cited in row.sources])
-    yield row.summary
-    yield BETWEEN.join([actor.ref for actor in row.actors])
-    yield addresses.of("event", row.ref)
+    return [
+        row.ref,
+        row.dating.words,
+        *row.dating,
+        row.title,
+        row.kind,
+        row.place,
+        BETWEEN.join(row.country_codes),
+        BETWEEN.join([actor.name for actor in row.actors]),
+        row.certainty,
+        row.dispute_note,
+        BETWEEN.join([_in_one_cell(dating) for dating in row.other_datings]),
+        BETWEEN.join([cited.in_words for cited in row.sources]),
+        BETWEEN.join([cited.ref for cited in row.sources]),
+        row.summary,
+        BETWEEN.join([actor.ref for actor in row.actors]),
+        addresses.of("event", row.ref),
+    ]
 
 
 def _in_one_cell(dating: Dated) -> str:

@@ -64,9 +64,7 @@ def events(book: Any, material: Material, bold: Any) -> None:
             if column in DAYS and cell >= FIRST_DAY:
                 sheet.write_number(last, column, (date.fromisoformat(cell) - DAY_ZERO).days, day)
             else:
-                sheet.write_string(
-                    last, column, fitting(cell), quoted if cell.startswith(DANGEROUS) else None
-                )
+                sheet.write_string(last, column, fitting(cell), quoted if cell[0] in DANGEROUS else None)
     sheet.autofilter(0, 0, last, len(HEADINGS) - 1)
 
 
