@@ -9,6 +9,7 @@ from evidence.models.chain import Chain, Link, Step
 from evidence.models.citation import Citation
 from evidence.models.event import Actor, Dating, Event
 from evidence.models.evidence_item import EvidenceItem, OriginCluster
+from evidence.models.export_entry import ExportEntry
 from evidence.models.history import Change, ChangedRow
 from evidence.models.hypothesis import Hypothesis, Implication
 from evidence.models.memo import Memo, Seal
@@ -28,6 +29,7 @@ __all__ = [
     "Dating",
     "Event",
     "EvidenceItem",
+    "ExportEntry",
     "Hypothesis",
     "Implication",
     "Interview",

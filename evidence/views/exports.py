@@ -10,6 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import path
 
+from evidence.choices import Door
 from evidence.filters.events import EventFilterSet
 from evidence.formats import FORMATS, WrongOptions, is_filtered
 from evidence.htmx import UNPROCESSABLE, respond
@@ -17,6 +18,7 @@ from evidence.models import Case, Event
 from evidence.permissions import case_for
 from evidence.selectors.exported import Export, grouped, offers
 from evidence.selectors.exported import export as export_of
+from evidence.services.exports import record_export
 from evidence.views.pages import case_page
 
 PUBLIC = "public"
@@ -62,6 +64,7 @@ def export(request: HttpRequest, slug: str, name: str) -> HttpResponse | Streami
     except WrongOptions as wrong:
         problems = {option: [words] for option, words in wrong.problems.items()}
         return page(request, case_for(request.user, slug), problems, UNPROCESSABLE)
+    record_export(by=request.user, case=case, name=name, door=Door.PAGE, is_public=reader is not request.user)
     return answer(made)
 
 

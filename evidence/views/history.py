@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_POST
 from evidence.errors import CannotUndo, StaleEdit
 from evidence.forms.cases import UndoForm
 from evidence.htmx import go_to, respond
+from evidence.models import Case, ExportEntry
 from evidence.permissions import case_for
 from evidence.roles import Action
 from evidence.selectors.history import changes, field_changes, rows_of
@@ -25,8 +28,27 @@ ROWS_SHOWN = 20
 def history(request: HttpRequest, slug: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.HISTORY)
     page = Paginator(changes(case, request.user), PER_PAGE).get_page(request.GET.get("page"))
-    context = case_page(request, case, "history", page_obj=page, rows_shown=ROWS_SHOWN)
+    context = case_page(
+        request, case, "history", page_obj=page, rows_shown=ROWS_SHOWN, tabs=tabs(case, "history")
+    )
     return respond(request, full="evidence/history/list.html", context=context)
+
+
+def exports_taken(request: HttpRequest, slug: str) -> HttpResponse:
+    """Which files were taken out of the case, the last one first."""
+    case = case_for(request.user, slug, Action.HISTORY)
+    entries = ExportEntry.objects.filter(case=case).select_related("by")
+    page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
+    context = case_page(request, case, "history", page_obj=page, tabs=tabs(case, "history-exports"))
+    return respond(request, full="evidence/history/exports.html", context=context)
+
+
+def tabs(case: Case, active: str) -> list[dict[str, Any]]:
+    """What was changed, and what was taken out."""
+    return [
+        {"label": label, "url": reverse(name, args=[case.slug]), "active": name == active}
+        for name, label in (("history", "Changes"), ("history-exports", "Exports"))
+    ]
 
 
 def show_change(request: HttpRequest, slug: str, revision: int) -> HttpResponse:
@@ -58,6 +80,7 @@ def undo(request: HttpRequest, slug: str, revision: int) -> HttpResponse:
 
 urls = [
     path("history/", history, name="history"),
+    path("history/exports/", exports_taken, name="history-exports"),
     path("history/<int:revision>/", show_change, name="change"),
     path("history/<int:revision>/undo/", undo, name="change-undo"),
 ]

@@ -9,11 +9,13 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from evidence.choices import Door
 from evidence.formats import FORMATS, WrongOptions, json_case
 from evidence.models import Case
 from evidence.selectors.document import case_document
 from evidence.selectors.exported import export
 from evidence.selectors.installation import first_owner
+from evidence.services.exports import record_export
 
 
 class Command(BaseCommand):
@@ -47,6 +49,7 @@ class Command(BaseCommand):
             raise CommandError(str(problem)) from problem
         except OSError as problem:
             raise CommandError(f"{path} cannot be written: {problem.strerror}.") from problem
+        record_export(by=None, case=case, name=name, door=Door.COMMAND, is_public=public)
         self.stdout.write(f"Wrote {name} of the case “{slug}” to {path}.")
 
     def case_and_reader(self, slug: str, *, public: bool) -> tuple[Case, Any]:
