@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import BinaryIO, Protocol, runtime_checkable
 
 from evidence.formats import (
+    analysis_csv,
+    analysis_xlsx,
     bibliography_bib,
     bibliography_html,
     bibliography_json,
@@ -16,6 +18,8 @@ from evidence.formats import (
     chains_json,
     chains_mmd,
     json_case,
+    matrix_csv,
+    matrix_xlsx,
     timeline_csv,
     timeline_ics,
     timeline_json,
@@ -58,6 +62,7 @@ _MODULES: tuple[Format, ...] = (
         timeline_md,
     ),
     *(chains_dot, chains_graphml, chains_drawio, chains_mmd, chains_dagitty, chains_json),
+    *(matrix_csv, matrix_xlsx, analysis_csv, analysis_xlsx),
     *(bibliography_json, bibliography_bib, bibliography_ris, bibliography_md, bibliography_html),
     json_case,
 )
