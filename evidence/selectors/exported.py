@@ -28,6 +28,7 @@ GROUPS = {
     "timeline": "Timeline",
     "chains": "Causal chains",
     "matrix": "Matrix and analysis",
+    "analysis": "Matrix and analysis",
     "bibliography": "Bibliography",
     "appendix": "Transparency appendix",
     "archive": "Archive",
