@@ -21,7 +21,8 @@ INSIDE = [
     *("sources/machaffie-2024/", "sources/new/", "interviews/", "interviews/interview-2/", "interviews/new/"),
     *("hypotheses/", "hypotheses/h1-sunk-cost-reassurance/", "evidence/", "evidence/ev-06/", "evidence/new/"),
     *("evidence/ev-01/assess/?hypothesis=h2-bilateral-guarantees", "matrix/", "chains/", "chains/h1-chain/"),
-    *("links/h1-e5/", "exports/", "history/", "history/exports/", "history/1/", "members/", "memos/", "edit/", "delete/"),
+    *("links/h1-e5/", "exports/", "history/", "history/1/", "members/", "memos/", "edit/", "delete/"),
+    "history/exports/",
     "coders/",
 ]
 PAGES = ["/", "/cases/new/", "/cases/import/", *(f"/cases/csto/{address}" for address in INSIDE)]
