@@ -217,6 +217,7 @@ REST_FRAMEWORK = {
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "evidence.api.negotiation.Negotiation",
     "DEFAULT_PAGINATION_CLASS": "evidence.api.pagination.Pages",
     "EXCEPTION_HANDLER": "evidence.api.errors.answer_to",
+    "DEFAULT_METADATA_CLASS": None,  # the schema says what an address takes
     "NUM_PROXIES": PROXY_COUNT,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }

@@ -21,8 +21,9 @@ class Lookup:
 
     def row(self, model: type[CaseRow], named: Any) -> CaseRow:
         """The row; raises ValidationError where it is not there or not open to the caller."""
-        rows = [self.one(model, column, value) for column, value in keys_in(named)]
-        if None in rows:
+        found = [self.one(model, column, value) for column, value in keys_in(named)]
+        rows = [row for row in found if row is not None]
+        if len(rows) < len(found):
             raise ValidationError(f"There is no {name_of(model)} {shown(named)} in this case.", code="absent")
         if len(set(rows)) > 1:
             raise ValidationError(f"The id and the ref in {shown(named)} belong to two different rows.")

@@ -12,9 +12,9 @@ from functools import cache, cached_property
 from itertools import islice
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
-from rest_framework.serializers import Field, ListSerializer, SerializerMetaclass
+from rest_framework.serializers import Field, ListSerializer
 
 from evidence.api.fields import RowField, RowsField
 
@@ -46,13 +46,13 @@ class Part:
 class Plan:
     """How rows of one kind are read."""
 
-    model: type[Model]
+    model: Any
     cells: tuple[Cell, ...]
     parts: tuple[Part, ...] = ()
 
     @property
     def names(self) -> list[str]:
-        return [part.name for part in (*self.cells, *self.parts)]
+        return [cell.name for cell in self.cells] + [part.name for part in self.parts]
 
     def only(self, names: Iterable[str]) -> Plan:
         wanted = set(names)
@@ -116,7 +116,7 @@ def part_rows(part: Part, keys: list[Any], user: Any) -> Iterator[tuple[Any, Row
 
 
 @cache
-def plan_of(serializer: SerializerMetaclass) -> Plan:
+def plan_of(serializer: Any) -> Plan:
     """The plan that follows from a serializer's list of fields."""
     made = serializer()
     model = made.Meta.model
@@ -129,15 +129,15 @@ def plan_of(serializer: SerializerMetaclass) -> Plan:
     return Plan(model, tuple(cells), tuple(parts))
 
 
-def part_of(model: type[Model], name: str, field: Field) -> Part:
+def part_of(model: Any, name: str, field: Field) -> Part:
     relation = model._meta.get_field(field.source)
     if isinstance(field, RowsField):
         cells = (Cell("id", ("pk",)), Cell("ref", ("ref",)))
         return Part(name, relation.related_query_name(), Plan(field.model, cells))
-    return Part(name, relation.field.name, plan_of(type(field.child)))
+    return Part(name, relation.field.name, plan_of(field.child.__class__))
 
 
-def cell_of(serializer: SerializerMetaclass, name: str, field: Field) -> Cell:
+def cell_of(serializer: Any, name: str, field: Field) -> Cell:
     if isinstance(field, RowField):
         return Cell(name, (f"{field.source}__pk", f"{field.source}__ref"), named)
     if name == "case":

@@ -50,6 +50,7 @@ class CaseFilterSet(django_filters.FilterSet):
     """
 
     searched: ClassVar[tuple[str, ...]] = ("title", "ref")
+    base_filters: dict[str, Any]
 
     search = django_filters.CharFilter(
         label="Search", method="find_words", widget=forms.TextInput(attrs={"type": "search"})

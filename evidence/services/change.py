@@ -36,7 +36,12 @@ from evidence.services.snapshots import Snapshot, differing, many_names, snapsho
 Row = TypeVar("Row", bound=Model)
 LABEL_LENGTH = 200
 # Rows that are shown and written as a part of another one, and the name under which they know it.
-WHOLE_OF = {Dating: "event", Citation: "target", Implication: "hypothesis", NodeItem: "model"}
+WHOLE_OF: dict[type, str] = {
+    Dating: "event",
+    Citation: "target",
+    Implication: "hypothesis",
+    NodeItem: "model",
+}
 _door: ContextVar[Door] = ContextVar("door", default=Door.PAGE)
 
 

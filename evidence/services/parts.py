@@ -14,6 +14,9 @@ from evidence.services.change import Record
 from evidence.services.events import add_dating, fields_from
 
 Item = dict[str, Any]
+# What an item of a list holds that is not named in it.
+EMPTY_DATING = {name: getattr(Dating(), name) for name in ("basis", "note")}
+EMPTY_CITATION = {name: getattr(Citation(), name) for name in ("locator", "quote", "supports", "timing")}
 
 
 @contextmanager
@@ -80,13 +83,13 @@ def replace_datings(record: Record, event: Event, wanted: list[Item]) -> None:
         "datings",
         present,
         wanted,
-        add=lambda item: add_dating(record, event, **{"basis": "attested", **item}),
+        add=lambda item: add_dating(record, event, **{**EMPTY_DATING, **item}),
         edit=lambda dating, item: edit_part(record, dating, item),
     )
 
 
 def edit_part(record: Record, dating: Dating, item: Item) -> Dating:
-    given = {"basis": Dating._meta.get_field("basis").get_default(), "note": "", **item}
+    given = {**EMPTY_DATING, **item}
     fields = fields_from(dating, given.pop("text"), given.pop("basis"))
     return record.update(dating, None, **fields, **given)
 
@@ -107,8 +110,3 @@ def replace_citations(record: Record, target: CaseRow, wanted: list[Item]) -> No
     if [row.pk for row in stored] != [row.pk for row in sorted(stored, key=lambda row: (row.order, row.pk))]:
         for number, citation in enumerate(stored, start=1):
             record.update(citation, None, order=number)
-
-
-EMPTY_CITATION = {
-    name: Citation._meta.get_field(name).get_default() for name in ("locator", "quote", "supports", "timing")
-}

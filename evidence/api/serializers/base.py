@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Model
 from rest_framework import serializers
 
 from evidence.api.errors import OF_THE_WHOLE
@@ -49,7 +48,7 @@ class CheckedSerializer(serializers.ModelSerializer):
 
     def emptied(self) -> dict[str, Any]:
         """What each field holds that a PUT does not name; the ref stays what it is."""
-        model: type[Model] = self.Meta.model
+        model = self.Meta.model
         of_model = {field.name for field in model._meta.get_fields()} - {"ref", "case"}
         return {
             field.source: default_of(model, field)
@@ -58,7 +57,7 @@ class CheckedSerializer(serializers.ModelSerializer):
         }
 
 
-def default_of(model: type[Model], field: serializers.Field) -> Any:
+def default_of(model: Any, field: serializers.Field) -> Any:
     if isinstance(field, serializers.ListField | serializers.ListSerializer):
         return []
     return model._meta.get_field(field.source).get_default()

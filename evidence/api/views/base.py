@@ -22,6 +22,7 @@ from django.utils.cache import patch_vary_headers
 from rest_framework import exceptions, status
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
 from evidence.api.access import Callers
@@ -41,7 +42,7 @@ from evidence.services.rows import edit_row, record_row, remove_row
 ABSENT = "There is no such row, or it is not open to you."
 
 
-class ApiView:
+class ApiView(APIView):
     """The one place that lets callers in."""
 
     permission_classes = (Callers,)

@@ -26,7 +26,7 @@ class EventViewSet(CaseRowViewSet):
         "certainty": ("certainty",),
     }
 
-    def annotated(self, rows: QuerySet) -> QuerySet:
+    def annotated(self, rows: Any) -> QuerySet:
         dated = rows.with_dates()
         return dated.annotate(sort_day=Coalesce("preferred__earliest", "preferred__latest"))
 

@@ -4,12 +4,11 @@ from typing import NoReturn
 
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
-from rest_framework.views import APIView
 
 from evidence.api.views.base import ApiView
 
 
-class Nowhere(ApiView, APIView):
+class Nowhere(ApiView):
     schema = None
 
     def get(self, request: Request) -> NoReturn:
