@@ -26,6 +26,7 @@ LISTS = (
     "evidence",
     "clusters",
     "chains",
+    "causal-models",
     "timeline",
     "matrix",
 )

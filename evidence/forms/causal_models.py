@@ -42,6 +42,8 @@ class CausalModelForm(CaseForm):
     def limit_choices(self) -> None:
         super().limit_choices()
         self.fields["hypothesis"].empty_label = "No hypothesis"
+        for name in ("statement", "monotone", "antitone", "types"):
+            self.fields[name].widget.attrs |= {"rows": 2, "spellcheck": "false"}
 
     def store(self, *, by: Any, case: Case, **values: Any) -> CausalModel:
         if self.row is None:

@@ -12,7 +12,7 @@ from evidence.choices import EvidenceStatus
 from evidence.inference.causal_types import CausalModel as Model
 from evidence.inference.causal_types import Clue
 from evidence.inference.errors import InferenceError, Undefined
-from evidence.inference.model_text import ModelText, lines, said
+from evidence.inference.model_text import ModelText, lines, read_types, said
 from evidence.models import Case, CausalModel, NodeItem
 from evidence.selectors.remembered import Remembered
 from evidence.selectors.sight import sight
@@ -200,6 +200,10 @@ def restrictions(text: ModelText) -> Iterator[str]:
         head, _, kinds = line.partition(":")
         words = "types weighed" if "=" in kinds else "types allowed"
         yield f"{head.strip()}: {words}: {kinds.strip()}."
+    weighed = read_types(text.types)[1]
+    for one, other in text.graph.confounded:
+        if not {(one, other), (other, one)} & set(weighed):
+            yield f"{one} ↔ {other}: no pairs of types are weighed, so the two are taken as independent."
 
 
 def script_of(model: Model) -> tuple[str, str]:

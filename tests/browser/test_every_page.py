@@ -23,7 +23,7 @@ INSIDE = [
     *("evidence/ev-01/assess/?hypothesis=h2-bilateral-guarantees", "matrix/", "chains/", "chains/h1-chain/"),
     *("links/h1-e5/", "exports/", "history/", "history/1/", "members/", "memos/", "edit/", "delete/"),
     "history/exports/",
-    "coders/",
+    *("coders/", "counts/", "causal-models/", "causal-models/new/"),
 ]
 PAGES = ["/", "/cases/new/", "/cases/import/", *(f"/cases/csto/{address}" for address in INSIDE)]
 SERIOUS = ("serious", "critical")

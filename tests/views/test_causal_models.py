@@ -86,6 +86,14 @@ class CausalModelPageTests(CaseTestCase):
         model = make.make_causal_model(self.case, statement="Z -> X -> Y", monotone="", given="X = 1, Y = 1")
         assert "Cannot matter given what is already recorded" in self.shown(model)
 
+    def test_an_unobserved_common_cause_without_weights_is_said_to_change_nothing(self) -> None:
+        plain = make.make_causal_model(self.case, statement="X -> M -> Y; X <-> Y")
+        assert "X ↔ Y: no pairs of types are weighed, so the two are taken as independent." in self.shown(
+            plain
+        )
+        pairs = {"statement": "X -> Y; X <-> Y", "monotone": "", "types": "X & Y: 0 & 01 = 0.5, 1 & 01 = 0.5"}
+        assert "taken as independent" not in self.shown(make.make_causal_model(self.case, **pairs))
+
     def test_a_settled_question_and_an_impossible_given_are_said(self) -> None:
         settled = make.make_causal_model(self.case, monotone="", statement="X -> Y; M -> Y", query="X == 1")
         assert "settled by what is given" in self.shown(settled) or "Cannot matter" in self.shown(settled)
