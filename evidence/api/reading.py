@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
@@ -21,7 +20,6 @@ from evidence.api.fields import RowField, RowsField
 Row = dict[str, Any]
 Make = Callable[..., Any]
 KEY = "pk"
-CHUNK = 1000
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,11 @@ class Plan:
 
     def read(self, rows: QuerySet, user: Any, base: str = "") -> list[Row]:
         """These rows, with the lists in them as far as the user may see what is listed."""
-        found = {values[0]: self.row(values) for values in rows.values_list(*self.columns())}
+        return self.completed(rows.values_list(*self.columns()), user, base)
+
+    def completed(self, values: Iterable[tuple[Any, ...]], user: Any, base: str = "") -> list[Row]:
+        """The rows of which these are the columns, and their lists: a file is written so, some rows at a time."""
+        found = {each[0]: self.row(each) for each in values}
         for part in self.parts:
             listed: dict[Any, list[Row]] = {key: [] for key in found}
             for key, item in part_rows(part, list(found), user):
@@ -95,15 +97,6 @@ class Plan:
                 if row.get(name):
                     row[name] = base + row[name]
         return list(found.values())
-
-    def stream(self, rows: QuerySet, user: Any, base: str = "") -> Iterator[Row]:
-        """As `read`, a chunk at a time, so that memory does not grow with the rows."""
-        keys = rows.values_list(KEY, flat=True).iterator(chunk_size=CHUNK)
-        while chunk := list(islice(keys, CHUNK)):
-            place = {key: number for number, key in enumerate(chunk)}
-            here = rows.filter(pk__in=chunk)
-            found = zip(here.values_list(KEY, flat=True), self.read(here, user, base), strict=True)
-            yield from (row for _, row in sorted(found, key=lambda pair: place[pair[0]]))
 
 
 def part_rows(part: Part, keys: list[Any], user: Any) -> Iterator[tuple[Any, Row]]:

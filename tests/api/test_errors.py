@@ -6,10 +6,11 @@ from django.core.exceptions import ValidationError
 from django.test import override_settings
 from rest_framework.response import Response
 
-from evidence.api.errors import flat, translated
+from evidence.api.errors import CODES, OWN_CODES, flat, translated
 from evidence.errors import CannotUndo, StaleEdit
 from tests import factories
 from tests.api.base import ANY, V1, ApiTestCase
+from tests.test_docs import section, table
 
 ACTORS = f"{V1}/actors/"
 
@@ -63,6 +64,14 @@ class BodyTests(ApiTestCase):
         actor = factories.make_actor(self.case)
         answer = self.script(self.coder).patch(f"{ACTORS}{actor.pk}/", {"name": "x"}, headers=ANY)
         assert "edit the case" in self.refused(answer, 403, "forbidden")["message"]
+
+
+def test_every_code_is_described_and_no_other() -> None:
+    rows = table(section("docs/api.md", "Errors"))[1:]
+    described = {(int(status), code.strip("`")) for status, code, _ in rows}
+    own = {(400, "parse_error"), (403, "read_only_token")}
+    assert {code for _, code in own} == OWN_CODES
+    assert described == {*CODES.items(), *own}
 
 
 def test_fields_within_lists_are_named_by_their_place() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 from django.test import RequestFactory
 
 from evidence.api.versions import has_version, names_version
+from evidence.services.events import edit_event
 from evidence.services.evidence import cite
 from tests import factories
 from tests.api.base import ANY, V1, ApiTestCase
@@ -36,6 +39,16 @@ class VersionTests(ApiTestCase):
             assert answer["ETag"] == '"2"'
             assert body["current"] == self.client.get(self.url).json()
             assert body["current"]["title"] == "first"
+
+    def test_who_is_overtaken_at_the_last_moment_is_told_the_same(self) -> None:
+        def overtaken(*args: object, **values: object) -> None:
+            edit_event(by=self.owner, event=self.event, expected_version=None, title="first")
+            edit_event(by=self.editor, event=self.event, expected_version=1, title="second")
+
+        with patch("evidence.api.views.events.edit_whole_event", overtaken):
+            answer = self.client.patch(self.url, {"title": "second"}, headers={"If-Match": '"1"'})
+        assert self.refused(answer, 412, "stale")["current"]["title"] == "first"
+        assert answer["ETag"] == '"2"'
 
     def test_any_version_is_written_over_if_it_is_asked_for(self) -> None:
         self.client.patch(self.url, {"title": "first"}, headers=ANY)

@@ -14,6 +14,8 @@ the columns to a query that the serializer reads but no table has. The kind then
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -34,6 +36,7 @@ from evidence.api.parameters import OF_LISTS, OF_ROWS, OF_WRITES, refuse_unknown
 from evidence.api.reading import Plan, Row, plan_of
 from evidence.api.versions import etag, has_version, names_version, writes_over
 from evidence.api.writing import writing
+from evidence.errors import StaleEdit
 from evidence.models import Case, CaseRow
 from evidence.permissions import case_for, require
 from evidence.roles import Action
@@ -115,14 +118,14 @@ class CaseRowViewSet(ApiView, GenericViewSet):
         refuse_unknown(request, OF_WRITES)
         row = self.to_write(pk)
         values = self.checked(row.case, partial=partial, is_new=False)
-        with writing(request):
+        with writing(request), self.unless_stale(row):
             edited = self.edit_one(row, self.expected(row), values)
         return self.answer(edited)
 
     def destroy(self, request: Request, pk: str) -> Response:
         refuse_unknown(request, OF_WRITES)
         row = self.to_write(pk)
-        with writing(request):
+        with writing(request), self.unless_stale(row):
             self.remove_one(row, self.expected(row))
         return Response(status=status.HTTP_204_NO_CONTENT)
 
@@ -148,6 +151,17 @@ class CaseRowViewSet(ApiView, GenericViewSet):
         if not names_version(self.request, row.version):
             raise Stale(self.shown(row), etag(row.version))
         return row
+
+    @contextmanager
+    def unless_stale(self, row: CaseRow) -> Iterator[None]:
+        """Somebody can still be faster between the look at the version and the write."""
+        try:
+            yield
+        except StaleEdit as problem:
+            current: Any = problem.current
+            if current is None:
+                raise
+            raise Stale(self.shown(row), etag(current.version)) from problem
 
     def expected(self, row: CaseRow) -> int | None:
         return None if writes_over(self.request) else row.version
