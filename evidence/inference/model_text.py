@@ -111,8 +111,8 @@ class ModelText:
                 )
         except InferenceError as problem:
             yield "given", said(problem)
-        if problem := self._misread():
-            yield part_meant(problem), problem
+        if words := self._misread():
+            yield part_meant(words), words
 
     def _misread(self) -> str:
         """Why there is no model; empty where there is one."""

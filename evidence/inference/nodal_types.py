@@ -11,8 +11,9 @@ from evidence.inference.errors import BadProbability, BadShape, Contradiction, T
 
 MAX_PARENTS = 4
 
-Types = Mapping[str, Mapping[str, float] | Sequence[str]]
-Joint = Mapping[tuple[str, str], Mapping[tuple[str, str], float]]
+Weight = float | Fraction
+Types = Mapping[str, Mapping[str, Weight] | Sequence[str]]
+Joint = Mapping[tuple[str, str], Mapping[tuple[str, str], Weight]]
 Predicate = Callable[[Callable[..., int]], bool]
 Keep = Mapping[str, Predicate]
 Test = Callable[[str], object]
@@ -42,7 +43,7 @@ def all_types(parents: int) -> list[str]:
     return [f"{number:0{places}b}"[::-1] for number in range(2**places)]
 
 
-def exact(value: float, name: str) -> Fraction:
+def exact(value: Weight, name: str) -> Fraction:
     """A weight of at least 0 as a fraction; a float is read as the decimal it prints."""
     if isinstance(value, bool) or not isinstance(value, Real):
         raise BadProbability(f"{name} is {value!r}; give a number of at least 0.")

@@ -92,7 +92,7 @@ def drawn_node(node: GraphNode, size: Size, centre: Point) -> str:
         **stroke(Tone.INK, inside=Tone.SURFACE),
     )
     names = wrap(node.name, size[0] - 2 * PADDING, BODY, Weight.BOLD)
-    words = [(line, BODY, "bold", Tone.INK) for line in names]
+    words: list[tuple[str, float, str | None, Tone]] = [(line, BODY, "bold", Tone.INK) for line in names]
     words += [(line, SMALL, None, Tone.INK_SOFT) for line in lines_of(node, size[0])]
     lines = (
         text(
