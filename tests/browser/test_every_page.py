@@ -25,7 +25,8 @@ INSIDE = [
     "history/exports/",
     *("coders/", "counts/", "causal-models/", "causal-models/new/"),
 ]
-PAGES = ["/", "/cases/new/", "/cases/import/", *(f"/cases/csto/{address}" for address in INSIDE)]
+OUTSIDE = ["/", "/cases/new/", "/cases/import/", "/accounts/tokens/", "/accounts/tokens/new/", "/api/v1/actors/"]
+PAGES = [*OUTSIDE, *(f"/cases/csto/{address}" for address in INSIDE)]
 SERIOUS = ("serious", "critical")
 
 pytestmark = pytest.mark.django_db(transaction=True)
