@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
+from zipfile import ZipFile, is_zipfile
 
 from django.test import Client
 from django.urls import reverse
@@ -12,9 +14,9 @@ from evidence.formats import FORMATS
 from evidence.models import Assessment, Change, Citation, EvidenceItem, Interview, Memo, Source
 from evidence.services.assessments import record_assessment
 from tests import factories
+from tests.access import INSIDE, OPEN
 from tests.base import CaseTestCase
 from tests.filled import SECRET, fill, fill_with_secrets
-from tests.test_access import INSIDE, OPEN
 
 PASSING = re.compile(r'csrfmiddlewaretoken" value="\w+"|"X-CSRFToken": ?"\w+"|printed [^<]+')
 LISTS = (
@@ -30,6 +32,17 @@ LISTS = (
     "timeline",
     "matrix",
 )
+
+
+def readable(content: bytes) -> Iterator[str]:
+    """The text of a page or a file; of a compressed one that of everything in it."""
+    if not is_zipfile(BytesIO(content)):
+        yield content.decode(errors="backslashreplace")
+        return
+    with ZipFile(BytesIO(content)) as packed:
+        for name in packed.namelist():
+            yield f"{name}: "
+            yield from readable(packed.read(name))
 
 
 class LeakTests(CaseTestCase):
@@ -62,11 +75,9 @@ class LeakTests(CaseTestCase):
     def text(self, client: Client, url: str) -> str:
         answer = client.get(url)
         content = answer.getvalue() if answer.streaming else answer.content
-        return (
-            PASSING.sub("", content.decode())
-            if answer.status_code == OPEN
-            else f"answered {answer.status_code}"
-        )
+        if answer.status_code != OPEN:
+            return f"answered {answer.status_code}"
+        return PASSING.sub("", "".join(readable(content)))
 
     def everything(self, about: str = "") -> dict[tuple[str, str], str]:
         """What every reader gets at every address in which the pattern `about` is found.

@@ -11,10 +11,10 @@ from evidence.formats import FORMATS
 from evidence.models import Case, Membership, User
 from evidence.roles import Role
 from tests import factories
+from tests.access import INSIDE
 from tests.base import CaseTestCase
 from tests.filled import fill, grow
 from tests.rivals import make_rivals
-from tests.test_access import INSIDE
 
 MOST_AT_ALL = 60
 MOST_COLD, MOST_WARM = 12, 4  # the analysis page, with session and account

@@ -14,9 +14,9 @@ from evidence.api import urls
 from evidence.api.access import Denied
 from evidence.choices import Scope
 from evidence.models import Case, Membership, User
+from tests.access import HAVE, VISITORS
 from tests.api.base import ANY, V1, ApiTestCase
 from tests.filled import fill
-from tests.test_access import HAVE, VISITORS
 
 # For each kind: the attribute of the case with its rows, the ref of one that `fill` makes, what records another
 # one, and the right that it takes.
