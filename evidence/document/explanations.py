@@ -17,8 +17,8 @@ class ImplicationRecord:
 
     NOUN: ClassVar = "implication"
     ref: Ref = ""
-    expected_if_true: NeededProse
-    otherwise: Prose = ""
+    expected_if_true: Annotated[NeededProse, "What one expects to see if the hypothesis is true."]
+    otherwise: Annotated[Prose, "What one expects to see if it is not."] = ""
     position: Place = 0
 
 
@@ -28,10 +28,10 @@ class HypothesisRecord:
 
     NOUN: ClassVar = "hypothesis"
     ref: Ref = ""
-    role: Annotated[str, Choice(values.HYPOTHESIS_ROLES)] = "rival"
-    title: NeededLine
-    statement: Prose = ""
-    scope: Prose = ""
+    role: Annotated[str, Choice(values.HYPOTHESIS_ROLES), "Its part in the study."] = "rival"
+    title: Annotated[NeededLine, "The hypothesis in a line."]
+    statement: Annotated[Prose, "The hypothesis in full."] = ""
+    scope: Annotated[Prose, "Where and when it is meant to hold."] = ""
     outcome: Annotated[str, Text(), "What it explains."] = ""
     origin: Annotated[str, Text(), "Where the wording comes from."] = ""
     prior_weight: Annotated[
@@ -53,7 +53,7 @@ class StepRecord:
 
     NOUN: ClassVar = "step"
     ref: Ref = ""
-    kind: Annotated[str, Choice(values.STEP_KINDS)] = "mechanism"
+    kind: Annotated[str, Choice(values.STEP_KINDS), "Its part in the chain."] = "mechanism"
     entity: Annotated[str, Text(300, True), "Who or what acts."]
     activity: Annotated[str, Text(500), "What it does that carries the process on."] = ""
     actors: Actors = ()
@@ -82,8 +82,8 @@ class ChainRecord:
 
     NOUN: ClassVar = "chain"
     ref: Ref = ""
-    hypothesis: Annotated[str, Reference("hypothesis")]
-    title: NeededLine
+    hypothesis: Annotated[str, Reference("hypothesis"), "Whose mechanism it is."]
+    title: Annotated[NeededLine, "The chain in a line."]
     sufficiency_note: Annotated[str, Text(), "Which steps together suffice."] = ""
     steps: tuple[StepRecord, ...] = ()
     links: tuple[LinkRecord, ...] = ()

@@ -22,10 +22,10 @@ class SourceRecord:
     csl: Annotated[Mapping[str, Any], Item(), "A CSL-JSON item without id: the ref is its id."]
     archive_url: Annotated[str, address(), "An archived copy."] = ""
     reliability: Annotated[
-        str, Choice(values.RELIABILITIES, blank=True), "Of the source: A best, F unknown."
+        str, Choice(values.RELIABILITIES, blank=True), "How reliable the source is: A best, F unknown."
     ] = ""
     credibility: Annotated[
-        str, Choice(values.CREDIBILITIES, blank=True), "Of what it says: 1 best, 6 unknown."
+        str, Choice(values.CREDIBILITIES, blank=True), "How credible what it says is: 1 best, 6 unknown."
     ] = ""
     position: Annotated[str, Text(), "The author's position and interest."] = ""
     restricted: IsRestricted = False
@@ -44,20 +44,20 @@ class InterviewRecord:
     interviewee: Annotated[
         str, Text(300, True), "As it may be shown; never the identity of an anonymous one."
     ]
-    affiliation: Line = ""
-    place: Line = ""
-    held: Annotated[str, Edtf(), "EDTF."] = ""
-    interviewer: Line = ""
-    mode: Annotated[str, Choice(values.INTERVIEW_MODES, blank=True)] = ""
-    language: Annotated[str, Text(20)] = ""
+    affiliation: Annotated[Line, "For whom the interviewee speaks or works."] = ""
+    place: Annotated[Line, "Where it was held."] = ""
+    held: Annotated[str, Edtf(), "When it was held, in EDTF."] = ""
+    interviewer: Annotated[Line, "Who held it."] = ""
+    mode: Annotated[str, Choice(values.INTERVIEW_MODES, blank=True), "How it was held."] = ""
+    language: Annotated[str, Text(20), "In which language, as its code."] = ""
     attribution: Annotated[str, Choice(values.ATTRIBUTIONS), "How the interviewee may be named."] = (
         "anonymous"
     )
-    consent_note: Prose = ""
+    consent_note: Annotated[Prose, "To what the interviewee agreed."] = ""
     embargo_until: Annotated[date | None, Day(), "Until then the transcript is closed."] = None
-    transcript: Prose = ""
-    transcript_status: Prose = ""
-    note: Prose = ""
+    transcript: Annotated[Prose, "What was said."] = ""
+    transcript_status: Annotated[Prose, "Whether there is a transcript, and who may read it."] = ""
+    note: Annotated[Prose, "More about it."] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +66,10 @@ class ActorRecord:
 
     NOUN: ClassVar = "actor"
     ref: Ref = ""
-    name: NeededLine
-    kind: Annotated[str, Choice(values.ACTOR_KINDS)] = "person"
-    aliases: Annotated[tuple[str, ...], Words()] = ()
-    note: Prose = ""
+    name: Annotated[NeededLine, "The name that is shown."]
+    kind: Annotated[str, Choice(values.ACTOR_KINDS), "What kind of actor it is."] = "person"
+    aliases: Annotated[tuple[str, ...], Words(), "Other names."] = ()
+    note: Annotated[Prose, "More about the actor."] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,12 +79,12 @@ class DatingRecord:
     NOUN: ClassVar = "dating"
     ref: Ref = ""
     text: Annotated[str, Text(200, True), "As the source gives it."]
-    edtf: Annotated[str, Edtf(needed=True)]
+    edtf: Annotated[str, Edtf(needed=True), "The same in the Extended Date/Time Format."]
     earliest: Annotated[date | None, Day(), "The first day that it allows; none if open."] = None
     latest: Annotated[date | None, Day(), "The last day that it allows; none if open."] = None
-    precision: Annotated[str, Choice(values.PRECISIONS, blank=True)] = ""
-    basis: Annotated[str, Choice(values.BASES)] = "attested"
-    note: Prose = ""
+    precision: Annotated[str, Choice(values.PRECISIONS, blank=True), "How fine it is."] = ""
+    basis: Annotated[str, Choice(values.BASES), "What it rests on."] = "attested"
+    note: Annotated[Prose, "A note on it."] = ""
     preferred: Annotated[bool, Flag(), "One dating of each event is preferred: it sorts the event."] = False
 
 
@@ -94,12 +94,12 @@ class CitationRecord:
 
     NOUN: ClassVar = "citation"
     ref: Ref = ""
-    source: Annotated[str, Reference("source")]
+    source: Annotated[str, Reference("source"), "What is cited."]
     locator: Annotated[str, Text(300), "Page, folio, minute, paragraph."] = ""
     quote: Annotated[str, Text(), "The source's own words."] = ""
     supports: Annotated[str, Text(), "What it supports, in own words."] = ""
     timing: Annotated[str, Choice(values.TIMINGS), "Whether the source is older than the event."] = "after"
-    order: Place = 0
+    order: Annotated[Place, "Its place among the citations of the same row."] = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,13 +108,13 @@ class EventRecord:
 
     NOUN: ClassVar = "event"
     ref: Ref = ""
-    title: NeededLine
-    summary: Prose = ""
+    title: Annotated[NeededLine, "What happened, in a line."]
+    summary: Annotated[Prose, "More about it, as Markdown."] = ""
     kind: Annotated[str, Text(60), "One word of the researcher's own."] = ""
-    place: Line = ""
-    country_codes: Annotated[tuple[str, ...], countries(), "ISO 3166-1, two letters."] = ()
+    place: Annotated[Line, "Where it happened."] = ""
+    country_codes: Annotated[tuple[str, ...], countries(), "Countries, ISO 3166-1 in two letters."] = ()
     actors: Actors = ()
-    certainty: Annotated[str, Choice(values.CERTAINTIES)] = "unverified"
+    certainty: Annotated[str, Choice(values.CERTAINTIES), "Whether it happened so."] = "unverified"
     dispute_note: Annotated[str, Text(), "How the sources disagree; needed where disputed."] = ""
     datings: tuple[DatingRecord, ...] = ()
     citations: tuple[CitationRecord, ...] = ()

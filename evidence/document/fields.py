@@ -87,7 +87,7 @@ def _field(field: "dataclasses.Field[Any]", hint: Any) -> Field:
         nullable=NoneType in get_args(type_),
         required=required,
         default=None if required else field.default,
-        about=next((mark for mark in marks if isinstance(mark, str)), ""),
+        about=next((mark for mark in reversed(marks) if isinstance(mark, str)), ""),
     )
 
 

@@ -15,7 +15,7 @@ class NodeRecord:
     NOUN: ClassVar = "node"
     ref: Ref = ""
     node: Annotated[str, Text(100, True), "A node of the graph, each once."]
-    evidence: Annotated[str, Reference("evidence")]
+    evidence: Annotated[str, Reference("evidence"), "The item that stands for it."]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,7 @@ class ModelRecord:
 
     NOUN: ClassVar = "model"
     ref: Ref = ""
-    title: NeededLine
+    title: Annotated[NeededLine, "The model in a line."]
     hypothesis: Annotated[
         str | None, Reference("hypothesis"), "Whose item-level result stands beside it."
     ] = None
@@ -32,7 +32,7 @@ class ModelRecord:
     monotone: Annotated[str, Text(), "Arrows without a negative effect, one in each line."] = ""
     antitone: Annotated[str, Text(), "Arrows without a positive effect, one in each line."] = ""
     types: Annotated[str, Text(), "A node in each line with its types: Y: 01 = 0.3, 11 = 0.7."] = ""
-    query: Annotated[str, Text(500, True), "For example Y[X=1] > Y[X=0]."]
-    given: Annotated[str, Text(500), "Values of nodes: X = 1, Y = 1."] = ""
+    query: Annotated[str, Text(500, True), "What is asked, for example Y[X=1] > Y[X=0]."]
+    given: Annotated[str, Text(500), "Values of nodes that are taken as known: X = 1, Y = 1."] = ""
     note: Annotated[str, Text(), "Where the arrows and restrictions come from."] = ""
     nodes: tuple[NodeRecord, ...] = ()

@@ -23,16 +23,20 @@ class CaseRecord:
 
     NOUN: ClassVar = "case"
     slug: Annotated[str, Text(60, True, values.REF, values.REF_WORDS), "Stands in every address of the case."]
-    title: NeededLine
+    title: Annotated[NeededLine, "The name of the study."]
     question: Annotated[str, Text(), "What the study asks."] = ""
     outcome: Annotated[str, Text(), "What is to be explained."] = ""
-    summary: Prose = ""
+    summary: Annotated[Prose, "What the study is about, as Markdown."] = ""
     scope_conditions: Annotated[str, Text(), "Where and when the explanation is meant to hold."] = ""
     period: Annotated[str, Edtf(), "EDTF, for example 1992/2025."] = ""
-    rivalry: Annotated[str, Choice(values.RIVALRIES), "How the hypotheses relate."] = "independent"
-    visibility: Annotated[str, Choice(values.VISIBILITIES)] = "private"
+    rivalry: Annotated[
+        str,
+        Choice(values.RIVALRIES),
+        "How the hypotheses relate: each against its negation, or rivals that exclude each other.",
+    ] = "independent"
+    visibility: Annotated[str, Choice(values.VISIBILITIES), "Whether everybody may read it."] = "private"
     provenance: Annotated[str, Text(), "Markdown: what comes from where, and what is own coding."] = ""
-    licence: Annotated[str, Text(200)] = ""
+    licence: Annotated[str, Text(200), "On which terms others may use it."] = ""
     citation: Annotated[str, Text(), "How the case should be cited."] = ""
 
 
@@ -41,7 +45,9 @@ class CaseDocument:
     """A whole case."""
 
     NOUN: ClassVar = "document"
-    format_version: Annotated[str, Choice((values.FORMAT_VERSION,))] = values.FORMAT_VERSION
+    format_version: Annotated[str, Choice((values.FORMAT_VERSION,)), "Of the case document."] = (
+        values.FORMAT_VERSION
+    )
     case: CaseRecord
     sources: tuple[SourceRecord, ...] = ()
     interviews: tuple[InterviewRecord, ...] = ()

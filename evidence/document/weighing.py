@@ -26,9 +26,9 @@ class ClusterRecord:
 
     NOUN: ClassVar = "cluster"
     ref: Ref = ""
-    title: NeededLine
-    treatment: Annotated[str, Choice(values.TREATMENTS)] = "independent"
-    note: Prose = ""
+    title: Annotated[NeededLine, "The origin in a line."]
+    treatment: Annotated[str, Choice(values.TREATMENTS), "How its items count together."] = "independent"
+    note: Annotated[Prose, "Why they go back to one origin."] = ""
     joint_item: Annotated[
         str | None, Reference("evidence"), "Of a bundle: its item that is judged for all of them jointly."
     ] = None
@@ -40,11 +40,11 @@ class EvidenceRecord:
 
     NOUN: ClassVar = "evidence"
     ref: Ref = ""
-    title: NeededLine
-    observation: NeededProse
-    kind: Annotated[str, Choice(values.EVIDENCE_KINDS)] = "trace"
-    events: Events = ()
-    status: Annotated[str, Choice(values.EVIDENCE_STATUSES)] = "not-sought"
+    title: Annotated[NeededLine, "The item in a line."]
+    observation: Annotated[NeededProse, "What is seen where it is present."]
+    kind: Annotated[str, Choice(values.EVIDENCE_KINDS), "What kind of evidence it is."] = "trace"
+    events: Annotated[Events, "Of which it tells."] = ()
+    status: Annotated[str, Choice(values.EVIDENCE_STATUSES), "What came of looking for it."] = "not-sought"
     search_record: Annotated[str, Text(), "Where, how long, what would have counted."] = ""
     search_success: Annotated[
         float | None,
@@ -56,8 +56,8 @@ class EvidenceRecord:
         Number(most=values.LARGEST_COST, above=0, words="a search cost is above 0 and at most 1,000,000,000"),
         "What the search takes, in one unit for all items of the case; 1 where it is left out.",
     ] = None
-    found_on: Annotated[date | None, Day()] = None
-    cluster: Annotated[str | None, Reference("cluster")] = None
+    found_on: Annotated[date | None, Day(), "The day on which it was found."] = None
+    cluster: Annotated[str | None, Reference("cluster"), "The origin that it shares with others."] = None
     conditioned_on: Annotated[tuple[str, ...], References(to="evidence"), "Items taken as given."] = ()
     restricted: IsRestricted = False
     citations: tuple[CitationRecord, ...] = ()
@@ -69,24 +69,32 @@ class AssessmentRecord:
 
     NOUN: ClassVar = "assessment"
     ref: Ref = ""
-    evidence: Annotated[str, Reference("evidence")]
-    hypothesis: Annotated[str | None, Reference("hypothesis"), "This or link."] = None
-    link: Annotated[str | None, Reference("link"), "This or hypothesis."] = None
-    coder: Annotated[str, Text(150, True), "A name, not an account."]
-    predicts: Annotated[str, Choice(values.PREDICTIONS)] = "present"
-    expectation: Prose = ""
+    evidence: Annotated[str, Reference("evidence"), "The item that is judged."]
+    hypothesis: Annotated[
+        str | None, Reference("hypothesis"), "Against which it is judged; this or link."
+    ] = None
+    link: Annotated[str | None, Reference("link"), "Against which it is judged; this or hypothesis."] = None
+    coder: Annotated[str, Text(150, True), "Who judged: a name, not an account."]
+    predicts: Annotated[str, Choice(values.PREDICTIONS), "What the hypothesis or link predicts."] = "present"
+    expectation: Annotated[Prose, "What was expected, in words."] = ""
     expected_on: Annotated[date | None, Day(), "When the expectation was written down."] = None
-    claimed_test: Annotated[str, Choice(values.CLAIMED_TESTS, blank=True)] = ""
-    p_if_true: Annotated[Probability, "That the observation is present if it is true."] = None
-    p_if_true_low: Probability = None
-    p_if_true_high: Probability = None
-    p_if_false: Annotated[Probability, "That the observation is present if it is false."] = None
-    p_if_false_low: Probability = None
-    p_if_false_high: Probability = None
-    deductive: Annotated[bool, Flag(), "Needed for 0 and 1, with the argument."] = False
-    deductive_argument: Prose = ""
-    rationale: Prose = ""
-    wording: Annotated[int, Whole(least=1), "Of the hypothesis, when it was assessed."] = 1
+    claimed_test: Annotated[
+        str, Choice(values.CLAIMED_TESTS, blank=True), "Which test the coder says it is."
+    ] = ""
+    p_if_true: Annotated[Probability, "The probability that the observation is present if it is true."] = None
+    p_if_true_low: Annotated[Probability, "The least that it may be."] = None
+    p_if_true_high: Annotated[Probability, "The most that it may be."] = None
+    p_if_false: Annotated[Probability, "The probability that the observation is present if it is false."] = (
+        None
+    )
+    p_if_false_low: Annotated[Probability, "The least that it may be."] = None
+    p_if_false_high: Annotated[Probability, "The most that it may be."] = None
+    deductive: Annotated[
+        bool, Flag(), "Whether it decides by logic; needed for 0 and 1, with the argument."
+    ] = False
+    deductive_argument: Annotated[Prose, "Why it decides by logic."] = ""
+    rationale: Annotated[Prose, "Why these numbers."] = ""
+    wording: Annotated[int, Whole(least=1), "The wording of the hypothesis on which it was judged."] = 1
     conditions: Annotated[
         tuple[tuple[str, str], ...] | None,
         Outcomes("evidence", values.EVIDENCE_STATUSES),
@@ -101,9 +109,9 @@ class MemoRecord:
 
     NOUN: ClassVar = "memo"
     ref: Ref = ""
-    target_kind: Annotated[str, Choice(tuple(values.MEMO_TARGETS))]
-    target_ref: Annotated[Ref, "Empty where the memo stands on the case itself."] = ""
-    body: Annotated[str, Text(needed=True), "Markdown."]
-    author_name: Annotated[str, Text(150, True)]
-    written_on: Annotated[date, Day()]
+    target_kind: Annotated[str, Choice(tuple(values.MEMO_TARGETS)), "On what kind of row it stands."]
+    target_ref: Annotated[Ref, "On which row; empty where the memo stands on the case itself."] = ""
+    body: Annotated[str, Text(needed=True), "The note, as Markdown."]
+    author_name: Annotated[str, Text(150, True), "Who wrote it."]
+    written_on: Annotated[date, Day(), "When it was written."]
     restricted: IsRestricted = False
