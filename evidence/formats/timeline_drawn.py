@@ -1,0 +1,103 @@
+"""The timeline as a picture of any kind of file: which events, in which lanes, with what around them."""
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import islice
+
+from evidence.dating import from_edtf
+from evidence.document.timeline import TimelineRow
+from evidence.formats.material import Material
+from evidence.formats.options import Option
+from evidence.rendering.files import FileKind
+from evidence.rendering.printed import timeline_file
+from evidence.rendering.sheets import Matter, Paper
+from evidence.rendering.timeline_picture import Certainty, TimelineItem, TimelinePicture
+
+LANES = Option("lanes", "Lanes", (("kind", "by kind"), ("actor", "by actor")))
+SIZES = (("figure", "figure in a text"), ("a4", "A4"), ("letter", "US letter"), ("poster", "poster, A0"))
+NO_LANE = {"kind": "Without a kind", "actor": "Without an actor"}
+OTHERS = "Other actors"
+# Beside these the actors with the fewest events share one lane: dozens of lanes are no picture any more.
+MOST_ACTORS = 12
+# A picture of more is neither read nor drawn in good time; filters lead to the rest.
+MOST_EVENTS = 2_000
+
+
+def paper_option(*, first: str) -> Option:
+    """The sizes of paper, this one the default."""
+    return Option("paper", "Paper", tuple(sorted(SIZES, key=lambda size: size[0] != first)))
+
+
+def drawn(material: Material, kind: FileKind) -> bytes:
+    """The dated events as a picture; its caption counts what is not in it."""
+    rows = list(islice(material.timeline(), MOST_EVENTS + 1))
+    shown = [row for row in rows[:MOST_EVENTS] if row.dating.edtf]
+    cut = len(rows) > MOST_EVENTS
+    matter = matter_of(material, shown, undated=len(rows[:MOST_EVENTS]) - len(shown), cut=cut)
+    return timeline_file(
+        picture_of(material, shown), kind, paper=Paper(material.options["paper"]), matter=matter
+    )
+
+
+def picture_of(material: Material, rows: list[TimelineRow]) -> TimelinePicture:
+    by = material.options["lanes"]
+    own = actors_with_a_lane(rows)
+    items = [
+        item_of(row, lane, material.addresses.of("event", row.ref))
+        for row in rows
+        for lane in lanes_of(row, by, own)
+    ]
+    return TimelinePicture(
+        "timeline", f"Timeline of {material.case.title}", tuple(items), lane_order(items, by)
+    )
+
+
+def actors_with_a_lane(rows: Iterable[TimelineRow]) -> frozenset[str]:
+    counted = Counter(actor.name for row in rows for actor in row.actors)
+    by_number = sorted(counted, key=lambda name: (-counted[name], name))
+    return frozenset(by_number[: MOST_ACTORS if len(by_number) > MOST_ACTORS + 1 else MOST_ACTORS + 1])
+
+
+def lanes_of(row: TimelineRow, by: str, own: frozenset[str]) -> list[str]:
+    """The lanes that the event stands in: one for its kind, or those of its actors, each once."""
+    if by == "kind":
+        return [row.kind.capitalize() or NO_LANE[by]]
+    names = [actor.name if actor.name in own else OTHERS for actor in row.actors]
+    return list(dict.fromkeys(names)) or [NO_LANE[by]]
+
+
+def lane_order(items: list[TimelineItem], by: str) -> tuple[str, ...]:
+    """The fullest lane first, then by name; what has no lane of its own comes last."""
+    counted = Counter(item.lane for item in items)
+    rest = (OTHERS, NO_LANE[by])
+    return tuple(sorted(counted, key=lambda lane: (lane in rest, -counted[lane], lane)))
+
+
+def item_of(row: TimelineRow, lane: str, address: str) -> TimelineItem:
+    read = from_edtf(row.dating.edtf)
+    return TimelineItem(
+        ref=row.ref,
+        title=row.title,
+        href=address,
+        lane=lane,
+        earliest=read.earliest,
+        latest=read.latest,
+        dated=row.dating.words,
+        tooltip=f"{row.dating.words}: {row.title}. {row.dispute_note}".strip(),
+        lasting=read.lasting,
+        approximate=read.approximate or read.uncertain,
+        certainty=Certainty(row.certainty),
+    )
+
+
+def matter_of(material: Material, rows: list[TimelineRow], *, undated: int, cut: bool) -> Matter:
+    facts = [
+        f"{len(rows)} events",
+        f"{undated} without a date left out" if undated else "",
+        f"cut after the first {MOST_EVENTS:,}" if cut else "",
+        f"{len({one.ref for row in rows for one in row.sources})} sources, which the bibliography lists",
+        f"as of {material.made.on:%Y-%m-%d}",
+    ]
+    counted = ", ".join(fact for fact in facts if fact)
+    caption = " ".join(part for part in (f"{counted.capitalize()}.", material.case.citation) if part)
+    return Matter(f"Timeline of {material.case.title}", caption)

@@ -1,0 +1,17 @@
+"""The timeline as PNG."""
+
+from typing import BinaryIO
+
+from evidence.formats.material import Material
+from evidence.formats.timeline_drawn import LANES, drawn, paper_option
+from evidence.rendering.files import FileKind
+
+KEY = "timeline.png"
+LABEL = "PNG"
+MEDIA_TYPE = FileKind.PNG.media_type
+DESCRIPTION = "A picture of dots, 300 to the inch: for text processors and the web."
+OPTIONS = (LANES, paper_option(first="figure"))
+
+
+def write(material: Material, out: BinaryIO) -> None:
+    out.write(drawn(material, FileKind.PNG))
