@@ -38,6 +38,7 @@ inside: list[URLPattern] = [
     *timeline.urls,
     *events.urls,
     *actors.urls,
+    *rival_readings.urls,
     *sources.urls,
     *interviews.urls,
     *hypotheses.urls,

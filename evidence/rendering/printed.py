@@ -6,12 +6,11 @@ from dataclasses import replace
 from evidence.rendering.chain import draw_chain, draw_chains
 from evidence.rendering.chain_picture import ChainPicture, Direction
 from evidence.rendering.files import PRINT_DPI, FileKind, as_file, as_pdf
-from evidence.rendering.sheets import LEAST_SCALE, Matter, Paper, on_sheet
+from evidence.rendering.sheets import LEAST_SCALE, NO_MATTER, Matter, Paper, on_sheet
 from evidence.rendering.timeline import draw_timeline
 from evidence.rendering.timeline_pages import cut
 from evidence.rendering.timeline_picture import TimelinePicture
 
-NO_MATTER = Matter("")
 FIGURE_WIDTH = 1040.0
 # On a sheet every label is to be read: rows are added until each has its place.
 ALL_ROWS = 1_000_000
@@ -103,9 +102,26 @@ def chain_file(
 
     Raises `LayoutFailed` where Graphviz gives no layout.
     """
-    wide = [width] if paper is Paper.FIGURE else CHAIN_WIDTHS
-    drawings = (draw_chain(chain, direction=direction, width=room, dot=dot) for room in wide)
-    return as_file(on_sheet(chain.key, drawings, paper, matter)[0], kind, dpi=dpi)
+    svg = chain_sheet(chain, paper, matter, direction=direction, width=width, dot=dot)
+    return as_file(svg, kind, dpi=dpi)
+
+
+def chain_sheet(
+    chain: ChainPicture,
+    paper: Paper,
+    matter: Matter = NO_MATTER,
+    *,
+    direction: Direction | None = None,
+    width: float = FIGURE_WIDTH,
+    dot: str | None = None,
+) -> str:
+    """The same as an SVG."""
+    drawings = (draw_chain(chain, direction=direction, width=room, dot=dot) for room in _widths(paper, width))
+    return on_sheet(chain.key, drawings, paper, matter)[0]
+
+
+def _widths(paper: Paper, width: float) -> Sequence[float]:
+    return (width,) if paper is Paper.FIGURE else CHAIN_WIDTHS
 
 
 def chains_file(
@@ -121,9 +137,23 @@ def chains_file(
     dot: str | None = None,
 ) -> bytes:
     """Several chains side by side; their refs may be the same in two chains."""
-    wide = [width] if paper is Paper.FIGURE else CHAIN_WIDTHS
+    svg = chains_sheet(chains, paper, matter, title=title, direction=direction, width=width, dot=dot)
+    return as_file(svg, kind, dpi=dpi)
+
+
+def chains_sheet(
+    chains: Sequence[ChainPicture],
+    paper: Paper,
+    matter: Matter = NO_MATTER,
+    *,
+    title: str,
+    direction: Direction = Direction.DOWN,
+    width: float = FIGURE_WIDTH,
+    dot: str | None = None,
+) -> str:
+    """The same as an SVG."""
     drawings = (
         draw_chains(chains, key="chains", title=title, direction=direction, width=room, dot=dot)
-        for room in wide
+        for room in _widths(paper, width)
     )
-    return as_file(on_sheet("chains", drawings, paper, matter)[0], kind, dpi=dpi)
+    return on_sheet("chains", drawings, paper, matter)[0]

@@ -47,6 +47,9 @@ class Matter:
     sources: tuple[str, ...] = ()
 
 
+NO_MATTER = Matter("")
+
+
 @dataclass(frozen=True)
 class Fitted:
     """A drawing and the page on which it is largest."""

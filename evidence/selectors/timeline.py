@@ -3,32 +3,47 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from evidence.dating import Dating, from_edtf, in_words
 from evidence.models import Event
 from evidence.rendering.timeline_picture import Certainty, TimelineItem
 
-BY_KIND, BY_ACTOR = "kind", "actor"
-NO_KIND, NO_ACTOR = "Without a kind", "Without an actor"
+BY_KIND, BY_ACTOR, BY_HYPOTHESIS = "kind", "actor", "hypothesis"
+NO_KIND, NO_ACTOR, NO_HYPOTHESIS = "Without a kind", "Without an actor", "No hypothesis"
 # Beside these the actors with the fewest events share one lane: dozens of lanes are no picture any more.
 MOST_ACTORS = 12
 
 Address = Callable[[Any], str]
+# The titles of the hypotheses that an event bears on, by its key.
+Hypotheses = Mapping[int, list[str]]
 
 
-def timeline_items(events: Iterable[Event], lanes: str, address: Address) -> list[TimelineItem]:
+def timeline_items(
+    events: Iterable[Event], lanes: str, address: Address, hypotheses: Hypotheses | None = None
+) -> list[TimelineItem]:
     """An item for each event and lane; events without a date are not on a timeline.
 
-    The events come `with_dates` and with their actors; `address` gives the page of an event.
+    The events come `with_dates` and with their actors; `address` gives the page of an event. Lanes by
+    hypothesis need what `hypotheses_of_events` gives.
     """
     dated = [event for event in events if event.edtf]
-    lane_of = actor_lanes(dated) if lanes == BY_ACTOR else None
+    lane_of = actor_lanes(dated) if lanes == BY_ACTOR else {}
+
+    def lanes_of(event: Event) -> list[str]:
+        if lanes == BY_HYPOTHESIS:
+            return (hypotheses or {}).get(event.pk) or [NO_HYPOTHESIS]
+        if lanes == BY_ACTOR:
+            return list(dict.fromkeys(lane_of[actor.name] for actor in event.actors.all())) or [NO_ACTOR]
+        return [event.kind.capitalize() if event.kind else NO_KIND]
+
     return [
         item
         for event in dated
-        for item in items_of(event, from_edtf(event.edtf, text=event.date_text), lane_of, address(event))
+        for item in items_of(
+            event, from_edtf(event.edtf, text=event.date_text), lanes_of(event), address(event)
+        )
     ]
 
 
@@ -41,11 +56,9 @@ def actor_lanes(events: Iterable[Event]) -> dict[str, str]:
     return {name: name for name in by_number[:MOST_ACTORS]} | dict.fromkeys(others, shared)
 
 
-def items_of(
-    event: Event, dating: Dating, lane_of: dict[str, str] | None, href: str
-) -> Iterator[TimelineItem]:
+def items_of(event: Event, dating: Dating, lanes: list[str], href: str) -> Iterator[TimelineItem]:
     words = in_words(dating)
-    for lane in lanes_of(event, lane_of):
+    for lane in lanes:
         yield TimelineItem(
             ref=event.ref,
             title=event.title,
@@ -61,13 +74,6 @@ def items_of(
         )
 
 
-def lanes_of(event: Event, lane_of: dict[str, str] | None) -> list[str]:
-    """The lanes that the event stands in: one for its kind, or those of its actors, each once."""
-    if lane_of is None:
-        return [event.kind.capitalize() if event.kind else NO_KIND]
-    return list(dict.fromkeys(lane_of[actor.name] for actor in event.actors.all())) or [NO_ACTOR]
-
-
 def lane_order(items: Iterable[TimelineItem]) -> tuple[str, ...]:
     """The fullest lane first, then by name; what has no kind, no actor or no lane of its own comes last."""
     counted = Counter(item.lane for item in items)
@@ -75,7 +81,7 @@ def lane_order(items: Iterable[TimelineItem]) -> tuple[str, ...]:
 
 
 def is_rest(lane: str) -> bool:
-    return lane in (NO_KIND, NO_ACTOR) or lane.endswith(" other actors")
+    return lane in (NO_KIND, NO_ACTOR, NO_HYPOTHESIS) or lane.endswith(" other actors")
 
 
 def tooltip(event: Event, words: str) -> str:

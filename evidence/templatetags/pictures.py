@@ -6,17 +6,22 @@ from django import template
 
 register = template.Library()
 
-KINDS = ("SVG", "PNG", "PDF")
+# What the line says, the ending of the address, and what is added to its query.
+KINDS = (("SVG", "svg", "download=1"), ("PNG", "png", ""), ("PDF", "pdf", ""))
+PAPERS = (
+    ("PDF on A4", "pdf", "paper=a4"),
+    ("on letter", "pdf", "paper=letter"),
+    ("as a poster", "pdf", "paper=poster"),
+)
 
 
 @register.inclusion_tag("components/picture_files.html")
-def picture_files(picture_url: str, query: str = "") -> dict[str, Any]:
+def picture_files(picture_url: str, query: str = "", papers: bool = False) -> dict[str, Any]:
     """The addresses of one picture's files; `picture_url` is that of the picture in the page (`….svg`)."""
     place = picture_url.removesuffix(".svg")
-    tails = {"SVG": "download=1"}
     return {
         "files": [
-            (kind, f"{place}.{kind.lower()}", "&".join(filter(None, (query, tails.get(kind, "")))))
-            for kind in KINDS
+            (words, f"{place}.{ending}", "&".join(filter(None, (query, more))))
+            for words, ending, more in (KINDS + PAPERS if papers else KINDS)
         ]
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.urls import reverse
 
 from evidence.dating import Order
@@ -38,27 +39,39 @@ class Pictures:
     problem: str = ""
 
 
-def pictures(case: Case, chain: ChainFacts) -> Pictures:
+def asked_direction(request: HttpRequest) -> Direction | None:
+    """The one that the address names; None where the drawing is to take the one that fits."""
+    asked = request.GET.get("direction", "")
+    return Direction(asked) if asked in list(Direction) else None
+
+
+def pictures(case: Case, chain: ChainFacts, direction: Direction | None = None) -> Pictures:
     """Without Graphviz the page still has its list, and says what is missing."""
     dot = settings.LAYOUT_COMMAND
     try:
-        wide = draw_chain(picture(case, chain, "wide"), width=WIDE, dot=dot)
+        wide = draw_chain(picture(case, chain, "wide"), direction=direction, width=WIDE, dot=dot)
         narrow = draw_chain(picture(case, chain, "narrow"), width=NARROW, direction=Direction.DOWN, dot=dot)
     except LayoutFailed as problem:
         return Pictures(problem=str(problem))
     return Pictures(drawn(wide), drawn(narrow))
 
 
-def picture(case: Case, chain: ChainFacts, form: str) -> ChainPicture:
+def picture(case: Case, chain: ChainFacts, form: str, site: str | None = None) -> ChainPicture:
+    """With a `site` the picture leaves the page of the chain, and its addresses are whole."""
+    page = "" if site is None else site + reverse("chain", args=[case.slug, chain.ref])
     return ChainPicture(
         key=f"chain-{chain.ref}-{form}",
         title=chain.title,
-        steps=tuple(drawn_step(step) for step in chain.steps),
-        links=tuple(drawn_link(case, link, is_weakest=link in chain.weakest) for link in chain.links),
+        steps=tuple(drawn_step(step, page) for step in chain.steps),
+        links=tuple(
+            drawn_link(case, link, is_weakest=link in chain.weakest, site=site or "") for link in chain.links
+        ),
+        hypothesis=chain.hypothesis.title,
+        href=page,
     )
 
 
-def drawn_step(step: StepFacts) -> ChainStep:
+def drawn_step(step: StepFacts, page: str) -> ChainStep:
     count = len(step.events)
     events = "no event" if not count else "1 event" if count == 1 else f"{count} events"
     return ChainStep(
@@ -66,19 +79,19 @@ def drawn_step(step: StepFacts) -> ChainStep:
         kind=StepKind(step.kind),
         entity=step.entity,
         activity=step.activity,
-        href=f"#step-{step.ref}",
+        href=f"{page}#step-{step.ref}",
         tooltip=f"{step.kind_in_words}: {step.label} ({events})",
         n_events=count,
         unobserved=not step.is_observed,
     )
 
 
-def drawn_link(case: Case, link: LinkFacts, *, is_weakest: bool) -> ChainLink:
+def drawn_link(case: Case, link: LinkFacts, *, is_weakest: bool, site: str) -> ChainLink:
     return ChainLink(
         ref=link.ref,
         tail=link.tail.ref,
         head=link.head.ref,
-        href=reverse("link", args=[case.slug, link.ref]),
+        href=site + reverse("link", args=[case.slug, link.ref]),
         tooltip=tooltip(link),
         weight_db=link.weight_db,
         tests=tuple(

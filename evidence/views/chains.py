@@ -7,16 +7,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from evidence.filters.chains import ChainFilterSet
 from evidence.forms.chains import ChainForm
+from evidence.htmx import respond
 from evidence.inference.mechanism import Finding, FindingKind
 from evidence.models import Case, Chain, Memo
+from evidence.permissions import case_for
+from evidence.rendering.chain_picture import Direction
 from evidence.selectors.chain import chain_facts, findings
 from evidence.selectors.chain_facts import LinkFacts
-from evidence.views.areas import Area, Column, area_urls
-from evidence.views.chain_drawing import BASIS_IN_WORDS, ORDER_IN_WORDS, pictures
+from evidence.views import chain_pictures
+from evidence.views.areas import Area, Column, area_urls, find, row_page
+from evidence.views.chain_drawing import BASIS_IN_WORDS, ORDER_IN_WORDS, asked_direction, pictures
+from evidence.views.chain_pictures import direction_tabs
 from evidence.views.drawn import SPRITE
 
 CHECKS_IN_WORDS = {
@@ -58,7 +63,13 @@ def chains(case: Case, user: Any) -> QuerySet[Chain]:
 
 
 def beside(case: Case, request: HttpRequest) -> dict[str, Any]:
-    return {"facts": {chain.ref: chain for chain in chain_facts(case, request.user)}}
+    facts = chain_facts(case, request.user)
+    return {
+        "facts": {chain.ref: chain for chain in facts},
+        "is_drawn": sum(bool(chain.steps) for chain in facts) > 1,
+        "directions": direction_tabs(request, asked_direction(request) or Direction.DOWN),
+        "picture_query": request.GET.urlencode(),
+    }
 
 
 def detail(case: Case, user: Any, row: Chain) -> dict[str, Any]:
@@ -67,7 +78,6 @@ def detail(case: Case, user: Any, row: Chain) -> dict[str, Any]:
     memos = Memo.objects.filter(case=case, target_kind="chain", target_ref=row.ref)
     return {
         "chain": chain,
-        "pictures": pictures(case, chain),
         "links": [
             LinkRow(link, BASIS_IN_WORDS[link.basis], ORDER_IN_WORDS[link.order], link in chain.weakest)
             for link in chain.links
@@ -76,6 +86,20 @@ def detail(case: Case, user: Any, row: Chain) -> dict[str, Any]:
         "memos": memos.visible_to(user),
         "marks_sprite": SPRITE,
     }
+
+
+def show_chain(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    """The page of a chain, drawn in the direction that the address names."""
+    case = case_for(request.user, slug)
+    row = find(AREA, request, case, ref)
+    beside = detail(case, request.user, row)
+    way = asked_direction(request)
+    beside |= {
+        "pictures": pictures(case, beside["chain"], way),
+        "directions": direction_tabs(request, way),
+        "query": request.GET.urlencode(),
+    }
+    return respond(request, full=AREA.detail_template, context=row_page(AREA, request, case, row, **beside))
 
 
 def checks(found: list[Finding]) -> list[Check]:
@@ -105,10 +129,11 @@ AREA = Area(
     ),
     sort="hypothesis",
     rows_template="evidence/chains/_rows.html",
+    list_template="evidence/chains/list.html",
     detail_template="evidence/chains/detail.html",
-    detail=detail,
+    show=show_chain,
     beside=beside,
     record="Record chain",
     empty="How a hypothesis says that the cause brings the outcome about, step by step.",
 )
-urls = area_urls(AREA)
+urls = [*chain_pictures.urls, *area_urls(AREA)]

@@ -10,11 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, register_converter
 from django.utils.text import slugify
 
-from evidence.rendering.files import FileKind, as_file
+from evidence.rendering.files import FileKind, as_file, as_pdf
+from evidence.rendering.sheets import Paper
 from evidence.rendering.vega import Specification, to_svg
 
 # What the address chooses among the pictures of one name; it belongs into the name of the file.
-CHOOSES = ("hypothesis", "rival", "coder", "lanes")
+CHOOSES = ("hypothesis", "rival", "coder", "lanes", "above", "below", "direction", "paper")
 
 
 class FileKindConverter:
@@ -32,13 +33,32 @@ class FileKindConverter:
 register_converter(FileKindConverter, "picture_file")
 
 
-def picture(drawing: str | Specification) -> HttpResponse:
+def picture(drawing: str | Specification, *more_pages: str) -> HttpResponse:
     """What a view of `picture_urls` answers: a chart's specification, or an SVG that `rendering` drew.
 
-    It holds what this visitor may see, so nobody else is to be given it.
+    Where a PDF is asked for there may be more pages. It holds what this visitor may see, so nobody else is
+    to be given it.
     """
     svg = drawing if isinstance(drawing, str) else to_svg(drawing)
-    return kept_private(HttpResponse(svg, content_type=FileKind.SVG.media_type))
+    answer = kept_private(HttpResponse(svg, content_type=FileKind.SVG.media_type))
+    answer.pages = (svg, *more_pages)  # type: ignore[attr-defined]
+    return answer
+
+
+def asked_kind(request: HttpRequest) -> FileKind:
+    """The kind that the address of a picture ends in."""
+    found = request.resolver_match
+    return found.kwargs.get("kind", FileKind.SVG) if found else FileKind.SVG
+
+
+def asked_paper(request: HttpRequest) -> Paper:
+    asked = request.GET.get("paper", "")
+    return Paper(asked) if asked in list(Paper) else Paper.FIGURE
+
+
+def site_of(request: HttpRequest) -> str:
+    """What goes before the addresses in a picture that leaves the site."""
+    return request.build_absolute_uri("/").rstrip("/")
 
 
 def picture_urls(route: str, view: Callable[..., HttpResponse], name: str) -> list[URLPattern]:
@@ -54,7 +74,7 @@ def picture_urls(route: str, view: Callable[..., HttpResponse], name: str) -> li
     ) -> HttpResponse:
         answer = view(request, *args, **kwargs)
         is_shown = kind is FileKind.SVG and "download" not in request.GET
-        return answer if is_shown else attached(request, answer.content.decode(), kind)
+        return answer if is_shown else attached(request, answer, kind)
 
     return [
         path(f"{route}.svg", in_its_kind, name=name),
@@ -62,9 +82,10 @@ def picture_urls(route: str, view: Callable[..., HttpResponse], name: str) -> li
     ]
 
 
-def attached(request: HttpRequest, svg: str, kind: FileKind) -> HttpResponse:
+def attached(request: HttpRequest, answer: Any, kind: FileKind) -> HttpResponse:
     """The picture as a file that the browser saves."""
-    response = HttpResponse(as_file(svg, kind), content_type=kind.media_type)
+    content = as_pdf(answer.pages) if kind is FileKind.PDF else as_file(answer.pages[0], kind)
+    response = HttpResponse(content, content_type=kind.media_type)
     response["Content-Disposition"] = f'attachment; filename="{file_name(request)}.{kind}"'
     return kept_private(response)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, reverse
 
 from evidence.filters.events import EventFilterSet
@@ -14,26 +14,33 @@ from evidence.htmx import respond
 from evidence.models import Case, Dating
 from evidence.permissions import case_for
 from evidence.rendering.timeline import draw_timeline
-from evidence.rendering.timeline_picture import TimelineItem, TimelinePicture
+from evidence.rendering.timeline_picture import TimelinePicture
+from evidence.selectors.event_links import has_arrows
 from evidence.selectors.periods import Period, Window, extent, moves, ready_made
-from evidence.selectors.timeline import BY_ACTOR, BY_KIND, lane_order, timeline_items
 from evidence.views.drawn import drawn
 from evidence.views.events import AREA, events
 from evidence.views.pages import case_page
+from evidence.views.picture_files import asked_kind, picture, picture_urls, site_of
+from evidence.views.timeline_drawing import (
+    LANE_WORDS,
+    asked_lanes,
+    asks_for_arrows,
+    on_paper,
+    timeline_picture,
+)
 
 WIDE, NARROW = 1040.0, 366.0
 # A picture of more is neither read nor drawn in good time; filters lead to the rest.
 MOST_EVENTS = 1000
-LANES = ((BY_KIND, "By kind"), (BY_ACTOR, "By actor"))
+MOST_IN_A_FILE = 10_000
+PAGES = (("timeline", "Events"), ("rival-readings", "Rival readings"))
 
 
 @login_not_required
 def timeline(request: HttpRequest, slug: str) -> HttpResponse:
     case = case_for(request.user, slug)
-    everything = events(case, request.user)
-    filtered = EventFilterSet(request.GET or None, queryset=everything, request=request, case=case)
-    rows = list(filtered.qs.order_by("sort_day", "latest", "ref")[: MOST_EVENTS + 1])
-    lanes = BY_ACTOR if request.GET.get("lanes") == BY_ACTOR else BY_KIND
+    filtered, rows = found_events(request, case)
+    lanes = asked_lanes(request)
     context = case_page(
         request,
         case,
@@ -44,25 +51,35 @@ def timeline(request: HttpRequest, slug: str) -> HttpResponse:
         most=MOST_EVENTS if len(rows) > MOST_EVENTS else None,
         lanes=lanes,
         lane_tabs=lane_tabs(request, lanes),
+        pages=page_tabs(case, "timeline"),
+        arrows=arrow_toggle(request, case),
         query=kept(request),
-        **pictures(request, case, rows[:MOST_EVENTS], lanes, filtered),
+        **pictures(request, case, rows[:MOST_EVENTS], filtered),
     )
     full, partial = "evidence/timeline/page.html", "evidence/timeline/_results.html"
     return respond(request, full=full, partial=partial, context=context)
 
 
-def pictures(
-    request: HttpRequest, case: Case, rows: list[Any], lanes: str, filtered: EventFilterSet
-) -> dict[str, Any]:
+def found_events(
+    request: HttpRequest, case: Case, most: int = MOST_EVENTS
+) -> tuple[EventFilterSet, list[Any]]:
+    """The filter of the address, and the events that it leaves, one more than are drawn at most."""
+    everything = events(case, request.user)
+    filtered = EventFilterSet(request.GET or None, queryset=everything, request=request, case=case)
+    return filtered, list(filtered.qs.order_by("sort_day", "latest", "ref")[: most + 1])
+
+
+def pictures(request: HttpRequest, case: Case, rows: list[Any], filtered: EventFilterSet) -> dict[str, Any]:
     """Both drawings of the same events, and the ways to other periods."""
-    items = timeline_items(rows, lanes, lambda event: reverse("event", args=[case.slug, event.ref]))
+    picture = timeline_picture(request, case, rows, filtered)
     dated = Dating.objects.filter(case=case, preferred=True).visible_to(request.user)
     days = list(dated.values_list("earliest", "latest"))
-    whole, period = extent(days), asked_period(filtered, items)
-    window = Window(*period) if period else extent((item.earliest, item.latest) for item in items)
+    whole, period = extent(days), picture.period
+    found = extent((item.earliest, item.latest) for item in picture.items)
+    window = Window(*period) if period else found
     return {
-        "wide": draw(case, items, period, WIDE) if items else "",
-        "narrow": draw(case, items, period, NARROW) if items else "",
+        "wide": draw(picture, WIDE) if picture.items else "",
+        "narrow": draw(picture, NARROW) if picture.items else "",
         "undated": sum(not row.edtf for row in rows),
         "periods": addresses(request, ready_made(days)),
         "moves": addresses(request, moves(window, whole) if window and whole else []),
@@ -71,27 +88,21 @@ def pictures(
     }
 
 
-def draw(case: Case, items: list[TimelineItem], period: tuple[date, date] | None, width: float) -> str:
-    picture = TimelinePicture(
-        key=f"timeline-{width:.0f}",
-        title=f"Timeline of {case.title}",
-        items=tuple(items),
-        lanes=lane_order(items),
-        period=period,
-    )
-    return drawn(draw_timeline(picture, width=width))
+def draw(picture: TimelinePicture, width: float) -> str:
+    return drawn(draw_timeline(replace(picture, key=f"timeline-{width:.0f}"), width=width))
 
 
-def asked_period(filtered: EventFilterSet, items: list[TimelineItem]) -> tuple[date, date] | None:
-    """The period of the filter; an end that is not given is where the events found begin or end."""
-    given = filtered.form.cleaned_data if filtered.is_bound and filtered.form.is_valid() else {}
-    since, until = given.get("since"), given.get("until")
-    found = extent((item.earliest, item.latest) for item in items)
-    if found is None or not (since or until):
-        return None
-    first = since.earliest if since and since.earliest else found.first
-    last = until.latest if until and until.latest else found.last
-    return (first, last) if first <= last else None
+@login_not_required
+def show_picture(request: HttpRequest, slug: str) -> HttpResponse:
+    """The picture of the page with the filters of the address, or a sheet of paper with it."""
+    case = case_for(request.user, slug)
+    filtered, rows = found_events(request, case, MOST_IN_A_FILE)
+    if len(rows) > MOST_IN_A_FILE:
+        raise Http404(f"More than {MOST_IN_A_FILE:,} events are no picture: choose a period, or filter.")
+    found = timeline_picture(request, case, rows, filtered, site_of(request))
+    if not found.items:
+        raise Http404("There is nothing to draw: no event with a date.")
+    return picture(*on_paper(request, case, found, asked_kind(request)))
 
 
 def kept(request: HttpRequest, *without: str) -> str:
@@ -125,8 +136,29 @@ def lane_tabs(request: HttpRequest, lanes: str) -> list[dict[str, Any]]:
             "url": "?" + "&".join(filter(None, [others, f"lanes={key}"])),
             "active": key == lanes,
         }
-        for key, label in LANES
+        for key, label in LANE_WORDS.items()
     ]
 
 
-urls = [path("timeline/", timeline, name="timeline")]
+def page_tabs(case: Case, page: str) -> list[dict[str, Any]]:
+    """The timeline, and the same events as two hypotheses read them."""
+    return [
+        {"label": label, "url": reverse(name, args=[case.slug]), "active": name == page}
+        for name, label in PAGES
+    ]
+
+
+def arrow_toggle(request: HttpRequest, case: Case) -> dict[str, Any] | None:
+    """The way to the same picture with, or without, the links of the chains; none where there are none."""
+    if not has_arrows(case, request.user):
+        return None
+    others, shown = kept(request, "arrows"), asks_for_arrows(request)
+    more = [] if shown else ["arrows=1"]
+    label = "Hide causal links" if shown else "Show causal links"
+    return {"label": label, "url": "?" + "&".join(filter(None, [others, *more]))}
+
+
+urls = [
+    path("timeline/", timeline, name="timeline"),
+    *picture_urls("timeline/picture", show_picture, "timeline-picture"),
+]
