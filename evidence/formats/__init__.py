@@ -17,6 +17,9 @@ from evidence.formats import (
     chains_graphml,
     chains_json,
     chains_mmd,
+    chains_pdf,
+    chains_png,
+    chains_svg,
     json_case,
     matrix_csv,
     matrix_xlsx,
@@ -54,6 +57,13 @@ class Streamed(Protocol):
     def parts(self, material: Material) -> Iterator[bytes]: ...
 
 
+@runtime_checkable
+class Checked(Protocol):
+    """A format whose options depend on the case: `check` raises WrongOptions before anything is written."""
+
+    def check(self, material: Material) -> None: ...
+
+
 _MODULES: tuple[Format, ...] = (
     *(
         timeline_csv,
@@ -67,6 +77,7 @@ _MODULES: tuple[Format, ...] = (
         timeline_png,
         timeline_svg,
     ),
+    *(chains_svg, chains_png, chains_pdf),
     *(chains_dot, chains_graphml, chains_drawio, chains_mmd, chains_dagitty, chains_json),
     *(matrix_csv, matrix_xlsx, analysis_csv, analysis_xlsx),
     *(bibliography_json, bibliography_bib, bibliography_ris, bibliography_md, bibliography_html),
@@ -88,6 +99,7 @@ def is_filtered(key: str) -> bool:
 __all__ = [
     "FORMATS",
     "Addresses",
+    "Checked",
     "Format",
     "Made",
     "Material",

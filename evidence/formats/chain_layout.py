@@ -23,7 +23,7 @@ class Placed:
     layout: Layout
 
 
-def placed(chain: ChainRow) -> Placed:
+def placed(chain: ChainRow, dot: str | None = None) -> Placed:
     """The chain from left to right. Raises `LayoutFailed` where Graphviz gives no layout."""
     steps = tuple(map(_lines, chain.steps))
     links = tuple(tuple(wrap(clean(link.record.claim), LABEL_WIDTH, LABEL_FONT)) for link in chain.links)
@@ -33,7 +33,7 @@ def placed(chain: ChainRow) -> Placed:
         Arrow(numbers[link.record.tail], numbers[link.record.head], (LABEL_WIDTH, len(lines) * LABEL_LINE))
         for link, lines in zip(chain.links, links, strict=True)
     )
-    return Placed(steps, links, sizes, layout(sizes, arrows, rightwards=True))
+    return Placed(steps, links, sizes, layout(sizes, arrows, rightwards=True, dot=dot))
 
 
 def _lines(step: StepRow) -> tuple[str, ...]:

@@ -30,10 +30,10 @@ GAP = 1.0
 
 
 def write(material: Material, out: BinaryIO) -> None:
-    out.write(dagitty(material.document, material.addresses).encode())
+    out.write(dagitty(material.document, material.addresses, material.layout_command).encode())
 
 
-def dagitty(document: CaseDocument, addresses: Addresses) -> str:
+def dagitty(document: CaseDocument, addresses: Addresses, dot: str | None = None) -> str:
     """One `dag { }` in which each chain is a part of its own, one below the other.
 
     DAGitty has no comments: what it does not draw stands in options and attributes that it keeps and leaves alone.
@@ -43,7 +43,7 @@ def dagitty(document: CaseDocument, addresses: Addresses) -> str:
     body: list[str] = []
     top, right = 0.0, 0.0
     for chain in chains:
-        lines, (width, height) = _part(chain, names, top)
+        lines, (width, height) = _part(chain, names, top, dot)
         lines.insert(0, _option(chain, "address", addresses.of("chain", chain.record.ref)))
         body.extend(lines)
         top, right = top + height + GAP, max(right, width)
@@ -77,7 +77,7 @@ def statement(chain: ChainRow, names: dict[str, str]) -> str:
     return "; ".join(arrows)
 
 
-def _part(chain: ChainRow, names: dict[str, str], top: float) -> tuple[list[str], Point]:
+def _part(chain: ChainRow, names: dict[str, str], top: float, dot: str | None) -> tuple[list[str], Point]:
     """The lines of one chain, and how wide and high it is."""
     head = {
         "title": chain.record.title,
@@ -88,7 +88,7 @@ def _part(chain: ChainRow, names: dict[str, str], top: float) -> tuple[list[str]
     lines = [_option(chain, key, value) for key, value in head.items() if value]
     if not chain.steps:
         return lines, (0.0, 0.0)
-    where = placed(chain).layout
+    where = placed(chain, dot).layout
     for step, (x, y) in zip(chain.steps, where.centres, strict=True):
         place = f"{x / PIXELS_PER_UNIT:.2f},{top + y / PIXELS_PER_UNIT:.2f}"
         lines.append(f"{names[step.record.ref]} [{_list(_of_step(step, place))}]")

@@ -36,18 +36,18 @@ TITLE = "text;html=0;whiteSpace=wrap;fontFamily=Helvetica;fontSize=16;fontStyle=
 
 
 def write(material: Material, out: BinaryIO) -> None:
-    out.write(drawio(material.document, material.addresses).encode())
+    out.write(drawio(material.document, material.addresses, material.layout_command).encode())
 
 
-def drawio(document: CaseDocument, addresses: Addresses) -> str:
+def drawio(document: CaseDocument, addresses: Addresses, dot: str | None = None) -> str:
     """An uncompressed draw.io file; without chains it has one empty page, for draw.io opens no file without."""
-    pages = [line for chain in chain_rows(document) for line in _page(chain, addresses)]
+    pages = [line for chain in chain_rows(document) for line in _page(chain, addresses, dot)]
     empty = _diagram("empty", document.case.title, (0.0, 0.0), [])
     return "\n".join(['<mxfile host="app.diagrams.net" type="device">', *(pages or empty), "</mxfile>\n"])
 
 
-def _page(chain: ChainRow, addresses: Addresses) -> list[str]:
-    where = placed(chain) if chain.steps else None
+def _page(chain: ChainRow, addresses: Addresses, dot: str | None) -> list[str]:
+    where = placed(chain, dot) if chain.steps else None
     cells = [_title(chain, addresses)]
     if where:
         cells.extend(line for number in range(len(chain.steps)) for line in _box(chain, where, number))

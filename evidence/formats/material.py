@@ -8,6 +8,7 @@ from functools import cached_property
 from evidence.document import CaseDocument, CaseRecord
 from evidence.document.results import CaseResults
 from evidence.document.timeline import TimelineRow
+from evidence.rendering.chain_picture import ChainPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class Material:
     read_timeline: Callable[[], Iterator[TimelineRow]]
     read_results: Callable[[], CaseResults]
     options: Mapping[str, str] = field(default_factory=dict)
+    read_chains: Callable[[], tuple[ChainPicture, ...]] = tuple
+    layout_command: str | None = None
 
     @cached_property
     def document(self) -> CaseDocument:
@@ -66,6 +69,11 @@ class Material:
     def results(self) -> CaseResults:
         """Where the hypotheses stand, and every test."""
         return self.read_results()
+
+    @cached_property
+    def chains(self) -> tuple[ChainPicture, ...]:
+        """The pictures of the chains, by the strength of their links."""
+        return self.read_chains()
 
     def timeline(self) -> Iterator[TimelineRow]:
         """The chosen events, one by one in order of time, undated ones last; to be gone through once."""

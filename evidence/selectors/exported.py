@@ -14,8 +14,9 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from evidence.document.records import CaseRecord
-from evidence.formats import FORMATS, Addresses, Format, Made, Material, Streamed, chosen, subject
+from evidence.formats import FORMATS, Addresses, Checked, Format, Made, Material, Streamed, chosen, subject
 from evidence.models import Case, Change, ChangedRow
+from evidence.selectors.chain_pictures import exported_chains
 from evidence.selectors.document import case_document, record
 from evidence.selectors.result_records import case_results
 from evidence.selectors.timeline_rows import timeline_rows
@@ -92,6 +93,8 @@ def export(
     material = replace(
         material_of(case, user, events, base=base), options=chosen(format_.OPTIONS, options or {})
     )
+    if isinstance(format_, Checked):
+        format_.check(material)
     return Export(
         name, f"{case.slug}-{name}", format_.MEDIA_TYPE, material.made, partial(pieces, format_, material)
     )
@@ -99,13 +102,16 @@ def export(
 
 def material_of(case: Case, user: Any, events: QuerySet | None = None, *, base: str = "") -> Material:
     """What formats are made from: nothing of it is read before a format asks for it."""
+    addresses = Addresses(f"{settings.ADDRESS or base}{reverse('case', args=[case.slug])}")
     return Material(
         case=record(CaseRecord, case),
         made=made(case),
-        addresses=Addresses(f"{settings.ADDRESS or base}{reverse('case', args=[case.slug])}"),
+        addresses=addresses,
         read_document=partial(case_document, case, user),
         read_timeline=partial(timeline_rows, case, user, events),
         read_results=partial(case_results, case, user),
+        read_chains=partial(exported_chains, case, user, addresses),
+        layout_command=settings.LAYOUT_COMMAND,
     )
 
 
