@@ -25,6 +25,7 @@ from evidence.views import (
     members,
     memos,
     next_evidence,
+    rival_readings,
     sensitivity,
     sources,
     steps,
