@@ -161,7 +161,7 @@ def _placed(events: Sequence[ReadEvent], scale: TimeScale) -> list[Placed]:
 
 
 def _words(event: ReadEvent, room: float) -> str:
-    figure = f" {decibels(abs(event.weight_db or 0.0)).lstrip('+')} dB"
+    figure = f" · {decibels(abs(event.weight_db or 0.0)).lstrip('+')} dB"
     return shorten(event.title, room - width(figure, LABEL), LABEL) + figure
 
 
@@ -175,7 +175,7 @@ def _side(placed: Sequence[Placed], axis: float, way: float) -> list[str]:
     for one in placed:
         y = _level_of(one, axis, way)
         ends = {"x1": one.x, "x2": one.x, "y1": axis, "y2": y}
-        drawn.append(element("line", **ends, stroke_width=0.8, **stroke(Tone.LINE)))
+        drawn.append(element("line", **ends, stroke_width=0.5, **stroke(Tone.LINE)))
     return [*drawn, *(_draw(one, _level_of(one, axis, way)) for one in placed)]
 
 

@@ -13,7 +13,6 @@ from evidence.selectors.analysis import CaseAnalysis
 from evidence.selectors.standings import Standing
 from evidence.views.matrix import address, coder_tabs
 from evidence.views.pages import case_page
-from evidence.views.picture_files import picture as picture
 
 PAGES = (
     ("analysis", "Analysis"),
