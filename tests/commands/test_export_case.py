@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+from contextlib import chdir
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -9,8 +11,9 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from evidence.choices import Door
 from evidence.formats import json_case
-from evidence.models import Case, Membership
+from evidence.models import Case, ExportEntry, Membership
 from tests.base import CaseTestCase
 from tests.documents import CSTO
 from tests.filled import SECRET, fill, fill_with_secrets
@@ -41,6 +44,31 @@ class ExportCommandTests(CaseTestCase):
         self.run_command("in-view", self.folder / "case.json")
         self.run_command("in-view", self.folder / "case")
         assert json_case.read_path(self.folder / "case") == json_case.read_path(self.folder / "case.json")
+
+    def test_without_a_place_it_lands_here_under_its_own_name(self) -> None:
+        with chdir(self.folder):
+            call_command("export_case", "in-view", "timeline.csv", stdout=StringIO())
+        assert (self.folder / "timeline.csv").read_bytes().startswith(codecs.BOM_UTF8 + b"ref,date,")
+
+    def test_an_export_at_the_server_is_in_the_history(self) -> None:
+        self.run_command("in-view", self.folder / "case.json", public=True)
+        entry = ExportEntry.objects.get()
+        assert (entry.name, entry.door, entry.by, entry.is_public) == ("case.json", Door.COMMAND, None, True)
+
+    def test_options_are_given_by_name(self) -> None:
+        file = self.folder / "timeline.svg"
+        self.run_command("in-view", file, "timeline.svg", option=["lanes=actor", "paper=a4"])
+        assert b"<svg" in file.read_bytes()
+
+    def test_an_option_that_is_not_there_is_refused_in_words(self) -> None:
+        for name, given, words in (
+            ("timeline.svg", "paper=napkin", "“napkin” is not known"),
+            ("timeline.svg", "colour=red", "no option “colour”: it has lanes, paper"),
+            ("timeline.csv", "paper=a4", "it has none"),
+        ):
+            with pytest.raises(CommandError, match=words):
+                self.run_command("in-view", self.folder / name, name, option=[given])
+            assert not (self.folder / name).exists()
 
     def test_the_public_version_holds_what_a_stranger_sees(self) -> None:
         self.run_command("in-view", self.folder / "public.json", public=True)

@@ -7,8 +7,13 @@ import io
 import json
 from typing import Any
 
+from django.test import override_settings
+from django.urls import reverse
+
 from evidence.document import CaseDocument
-from evidence.formats import FORMATS, json_case
+from evidence.formats import FORMATS, Addresses, json_case
+from evidence.formats.material import PAGES
+from evidence.models import ExportEntry
 from tests import factories
 from tests.base import CaseTestCase
 from tests.views.pages import Pages
@@ -104,6 +109,65 @@ class ExportTests(Pages, CaseTestCase):
         text = self.page(answer, 422).text
         assert "“soonish” cannot be read" in text
         assert "actor : Select a valid choice" in text
+
+    def test_choices_that_are_not_offered_give_no_file(self) -> None:
+        answer = self.file(self.reader, "timeline.svg", paper="napkin")
+        assert "“napkin” is not known: write one of figure, a4" in self.page(answer, 422).text
+
+    def test_choices_are_offered_and_hold(self) -> None:
+        page = self.as_(self.reader).get("/cases/staying/exports/").content.decode()
+        assert '<select name="paper">' in page
+        assert b">Treaty<" in self.content(self.reader, "timeline.svg")
+        assert b">Without an actor<" in self.content(self.reader, "timeline.svg", lanes="actor")
+
+    def test_rows_are_named_by_the_address_at_which_the_file_was_asked_for(self) -> None:
+        (first, _) = json.loads(self.content(self.reader, "timeline.json"))["events"]
+        assert first["address"] == "http://testserver/cases/staying/events/treaty/"
+
+    @override_settings(ADDRESS="https://cases.example.org")
+    def test_or_by_that_of_the_installation(self) -> None:
+        (first, _) = json.loads(self.content(self.reader, "timeline.json"))["events"]
+        assert first["address"] == "https://cases.example.org/cases/staying/events/treaty/"
+
+    def test_addresses_in_files_are_those_of_the_pages(self) -> None:
+        addresses = Addresses("/cases/staying/")
+        names = {"evidence": "evidence-item"}
+        for kind in PAGES:
+            assert addresses.of(kind, "a-ref") == reverse(names.get(kind, kind), args=["staying", "a-ref"])
+
+    def test_a_restricted_source_chooses_nothing_in_the_version_of_the_public(self) -> None:
+        answer = self.file(self.owner, "timeline.csv", "in-view", source="secret", **{"as": "public"})
+        assert "Select a valid choice" in self.page(answer, 422).text
+        assert len(self.titles(self.owner, source="secret")) == 1
+
+    def test_every_export_is_in_the_history(self) -> None:
+        revision = self.case.revision
+        for person, key in (
+            (self.reader, "timeline.csv"),
+            (self.reader, "timeline.csv"),
+            (self.owner, "case.json"),
+        ):
+            self.content(person, key)
+        text = self.page(self.as_(self.reader).get("/cases/staying/history/exports/")).text
+        assert text.index("case.json") < text.index("timeline.csv")
+        assert "olga" in text
+        assert "2 times" in text
+        self.case.refresh_from_db()
+        assert self.case.revision == revision
+
+    def test_visitors_stay_without_a_name_there(self) -> None:
+        for person in (None, self.outsider):
+            self.content(person, "case.json", "in-view")
+        self.content(self.owner, "case.json", "in-view", **{"as": "public"})
+        text = self.page(self.as_(self.owner).get("/cases/in-view/history/exports/")).text
+        assert "a visitor" in text
+        assert "otto" not in text
+        assert "case.json as the public sees it" in text
+
+    def test_a_file_that_was_refused_is_not(self) -> None:
+        self.file(self.reader, "timeline.csv", since="soonish")
+        self.file(self.outsider, "timeline.csv")
+        assert not ExportEntry.objects.exists()
 
     def test_an_unknown_format_is_not_found(self) -> None:
         assert self.file(self.owner, "spreadsheet").status_code == 404
