@@ -41,12 +41,21 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Veiled:
+    """A reference to a row that may be hidden from who sees the row that names it."""
+
+    name: str
+    model: Any
+
+
+@dataclass(frozen=True)
 class Plan:
     """How rows of one kind are read."""
 
     model: Any
     cells: tuple[Cell, ...]
     parts: tuple[Part, ...] = ()
+    veiled: tuple[Veiled, ...] = ()
 
     @property
     def names(self) -> list[str]:
@@ -55,7 +64,9 @@ class Plan:
     def only(self, names: Iterable[str]) -> Plan:
         wanted = set(names)
         cells = tuple(cell for cell in self.cells if cell.name in wanted)
-        return replace(self, cells=cells, parts=tuple(part for part in self.parts if part.name in wanted))
+        parts = tuple(part for part in self.parts if part.name in wanted)
+        veiled = tuple(each for each in self.veiled if each.name in wanted)
+        return replace(self, cells=cells, parts=parts, veiled=veiled)
 
     def columns(self) -> list[str]:
         return [KEY, *(column for cell in self.cells for column in cell.columns)]
@@ -88,15 +99,28 @@ class Plan:
         found = {each[0]: self.row(each) for each in values}
         for part in self.parts:
             listed: dict[Any, list[Row]] = {key: [] for key in found}
-            for key, item in part_rows(part, list(found), user):
+            items = list(part_rows(part, list(found), user))
+            part.plan.veil([item for _, item in items], user)
+            for key, item in items:
                 listed[key].append(item)
             for key, row in found.items():
                 row[part.name] = listed[key]
+        self.veil(list(found.values()), user)
         for row in found.values():
-            for name in ("url", "page"):
+            for name in ("api", "page"):
                 if row.get(name):
                     row[name] = base + row[name]
         return list(found.values())
+
+    def veil(self, rows: list[Row], user: Any) -> None:
+        """Leave out which row is named where that row is hidden from the user."""
+        for each in self.veiled:
+            keys = {row[each.name]["id"] for row in rows if row[each.name]}
+            seen = each.model.objects.unhidden_from(user).filter(pk__in=keys) if keys else ()
+            open_keys = {row.pk for row in seen}
+            for row in rows:
+                if row[each.name] and row[each.name]["id"] not in open_keys:
+                    row[each.name] = None
 
 
 def part_rows(part: Part, keys: list[Any], user: Any) -> Iterator[tuple[Any, Row]]:
@@ -119,7 +143,16 @@ def plan_of(serializer: Any) -> Plan:
             parts.append(part_of(model, name, field))
         elif not field.write_only:
             cells.append(cell_of(serializer, name, field))
-    return Plan(model, tuple(cells), tuple(parts))
+    return Plan(model, tuple(cells), tuple(parts), tuple(veiled_in(model, made.fields)))
+
+
+def veiled_in(model: Any, fields: dict[str, Field]) -> Iterator[Veiled]:
+    """References to kinds of which rows can be hidden, but for those that hide the row itself with them."""
+    for name, field in fields.items():
+        if not isinstance(field, RowField) or not field.model.objects.none().hidden_rows():
+            continue
+        if f"{field.source}__restricted" not in model.objects.none().restricted_by:
+            yield Veiled(name, field.model)
 
 
 def part_of(model: Any, name: str, field: Field) -> Part:
@@ -135,7 +168,7 @@ def cell_of(serializer: Any, name: str, field: Field) -> Cell:
         return Cell(name, (f"{field.source}__pk", f"{field.source}__ref"), named)
     if name == "case":
         return Cell(name, ("case__slug",))
-    if name == "url":
+    if name == "api":
         address = serializer.Meta.model._meta.model_name
         pattern = reverse(f"api:{address}-detail", args=[0]).replace("/0/", "/{}/")
         return Cell(name, (KEY,), pattern.format)

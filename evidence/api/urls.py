@@ -3,7 +3,7 @@
 from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
-from evidence.api.views import actors, events
+from evidence.api.views import actors, clusters, events
 from evidence.api.views.nowhere import Nowhere
 
 app_name = "api"
@@ -11,6 +11,7 @@ app_name = "api"
 # The basename is the model's name: rows are addressed by it (reading.py).
 rows = SimpleRouter()
 rows.register("actors", actors.ActorViewSet, basename="actor")
+rows.register("clusters", clusters.ClusterViewSet, basename="origincluster")
 rows.register("events", events.EventViewSet, basename="event")
 
 urlpatterns = [

@@ -32,5 +32,10 @@ def writes_over(request: Request) -> bool:
 
 def has_version(request: Request, version: int) -> bool:
     """Whether If-None-Match says that the client has this version already."""
+    return has_tag(request, etag(version))
+
+
+def has_tag(request: Request, tag: str) -> bool:
+    """The same for an answer whose tag is not a version."""
     header = request.headers.get("If-None-Match", "").strip()
-    return bool(header) and (header == ANY or etag(version) in tags(header))
+    return bool(header) and (header == ANY or tag in tags(header))

@@ -4,7 +4,7 @@ import django_filters
 from django.db.models import QuerySet
 
 from evidence.choices import EvidenceKind, EvidenceStatus, Treatment
-from evidence.filters.base import CaseFilterSet
+from evidence.filters.base import CaseFilterSet, RowFilter
 from evidence.models import Assessment, EvidenceItem, Hypothesis, OriginCluster
 
 WITH, WITHOUT = "with", "without"
@@ -16,14 +16,9 @@ class EvidenceFilterSet(CaseFilterSet):
 
     status = django_filters.ChoiceFilter(choices=EvidenceStatus, empty_label="Any status")
     kind = django_filters.ChoiceFilter(choices=EvidenceKind, empty_label="Any kind")
-    cluster = django_filters.ModelChoiceFilter(
-        queryset=OriginCluster.objects.none(), label="Origin cluster", empty_label="Any origin"
-    )
-    hypothesis = django_filters.ModelChoiceFilter(
-        queryset=Hypothesis.objects.none(),
-        label="Tested against",
-        empty_label="Any hypothesis",
-        method="tested_against",
+    cluster = RowFilter(OriginCluster, label="Origin cluster", empty_label="Any origin")
+    hypothesis = RowFilter(
+        Hypothesis, label="Tested against", empty_label="Any hypothesis", method="tested_against"
     )
     assessed = django_filters.ChoiceFilter(
         choices=ASSESSED, label="Assessment", empty_label="With or without", method="with_assessment"
@@ -42,7 +37,7 @@ class EvidenceFilterSet(CaseFilterSet):
 
     def assessments(self) -> QuerySet:
         """Only those that the reader may see, so that a filter tells nothing about the others."""
-        return Assessment.objects.filter(case=self.case).visible_to(self.request.user)
+        return self.own(Assessment)
 
 
 class ClusterFilterSet(CaseFilterSet):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from evidence.choices import Attribution, Credibility, InterviewMode, Reliability, SourceKind
 from evidence.filters.base import CaseFilterSet
-from evidence.models import Interview, Source
+from evidence.models import Citation, Interview, Source
 
 CITED, UNCITED = "yes", "no"
 
@@ -30,7 +30,8 @@ class SourceFilterSet(CaseFilterSet):
         fields = ["search", "kind", "reliability", "credibility", "language", "cited"]
 
     def is_cited(self, rows: QuerySet, name: str, value: Any) -> QuerySet:
-        return rows.filter(citation_count__gt=0) if value == CITED else rows.filter(citation_count=0)
+        citations = Citation.objects.visible_to(self.request.user).filter(source_id=OuterRef("pk"))
+        return rows.filter(Exists(citations) if value == CITED else ~Exists(citations))
 
 
 class InterviewFilterSet(CaseFilterSet):

@@ -22,6 +22,7 @@ from tests.filled import fill
 # one, and the right that it takes.
 KINDS: dict[str, tuple[str, str, dict[str, Any], str]] = {
     "actor": ("actor_rows", "an-actor", {"name": "Another"}, "edit"),
+    "origincluster": ("origincluster_rows", "a-cluster", {"title": "Another"}, "edit"),
     "event": ("event_rows", "an-event", {"title": "Another", "date": "2022"}, "edit"),
 }
 OTHERS = {"nowhere"}

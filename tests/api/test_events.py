@@ -37,7 +37,7 @@ class ReadingTests(EventTestCase):
     def test_an_event_names_its_rows_by_ref_and_leads_to_its_page(self) -> None:
         row = self.script(self.reader).get(self.url()).json()
         assert (row["id"], row["ref"], row["case"]) == (self.event.pk, "an-event", "staying")
-        assert row["url"] == f"http://testserver{self.url()}"
+        assert row["api"] == f"http://testserver{self.url()}"
         assert row["page"] == "http://testserver/cases/staying/events/an-event/"
         assert self.as_(self.reader).get(row["page"]).status_code == 200
         assert (row["date"], row["edtf"], row["earliest"]) == ("6 January 2022", "2022-01-06", "2022-01-06")
@@ -48,7 +48,7 @@ class ReadingTests(EventTestCase):
     def test_a_list_has_the_same_rows_as_each_by_itself(self) -> None:
         client = self.script(self.reader)
         for row in client.get(f"{EVENTS}?case=staying").json()["results"]:
-            assert client.get(row["url"]).json() == row
+            assert client.get(row["api"]).json() == row
 
     def test_an_event_without_a_date_has_none(self) -> None:
         event = factories.make_event(self.case, date=None)
@@ -80,9 +80,9 @@ class RecordingTests(EventTestCase):
         )
         assert answer.status_code == 201, answer.content
         row = answer.json()
-        assert answer["Location"] == row["url"]
+        assert answer["Location"] == row["api"]
         assert answer["ETag"] == '"1"'
-        assert self.script(self.editor).get(row["url"]).json() == row
+        assert self.script(self.editor).get(row["api"]).json() == row
         assert (row["date"], [dating["text"] for dating in row["datings"]]) == (
             "19 January 2022",
             ["19 January 2022", "January 2022"],

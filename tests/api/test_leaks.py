@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from evidence.models import Source
+from evidence.services.rows import edit_row
 from tests.api.base import V1, ApiTestCase
 from tests.api.test_access import KINDS
 from tests.filled import SECRET, fill, fill_with_secrets
@@ -28,7 +29,7 @@ class LeakTests(ApiTestCase):
                 for query in ("", "?case=in-view", f"?q={SECRET[:4]}"):
                     found[name, url + query] = client.get(url + query).json()
                 for row in found[name, url]["results"]:
-                    found[name, row["url"]] = client.get(row["url"]).json()
+                    found[name, row["api"]] = client.get(row["api"]).json()
         return found
 
     def test_nobody_else_sees_a_difference(self) -> None:
@@ -45,6 +46,17 @@ class LeakTests(ApiTestCase):
         row = self.script(self.editor).get(f"{V1}/events/{event.pk}/").json()
         assert len(row["citations"]) == 3
         assert SECRET in str(row["citations"])
+
+    def test_a_reference_to_a_restricted_row_is_left_out(self) -> None:
+        fill_with_secrets(self.public, self.owner)
+        cluster = self.public.origincluster_rows.get(ref="a-cluster")
+        hidden = self.public.evidenceitem_rows.get(restricted=True)
+        edit_row(by=self.owner, row=cluster, expected_version=None, joint_item=hidden)
+        url = f"{V1}/clusters/{cluster.pk}/"
+        named = {"id": hidden.pk, "ref": hidden.ref}
+        assert self.script(self.editor).get(url).json()["joint_item"] == named
+        for person in (None, self.reader, self.coder):
+            assert self.script(person).get(url).json()["joint_item"] is None
 
     def test_restricted_rows_are_offered_in_no_filter(self) -> None:
         fill_with_secrets(self.public, self.owner)

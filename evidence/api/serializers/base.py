@@ -18,7 +18,7 @@ from rest_framework import serializers
 
 from evidence.api.errors import OF_THE_WHOLE
 
-COMMON = ("id", "ref", "case", "url", "page", "version", "created_at", "changed_at", "change_note")
+COMMON = ("id", "ref", "case", "api", "page", "version", "created_at", "changed_at", "change_note")
 PART = ("id", "ref")
 REASON_LENGTH = 500
 
@@ -67,7 +67,7 @@ class RowSerializer(CheckedSerializer):
     case = serializers.SlugField(
         source="case.slug", required=False, help_text="The case's short name; needed to record a row."
     )
-    url = serializers.URLField(read_only=True, help_text="The row in this API.")
+    api = serializers.URLField(read_only=True, help_text="The row in this API.")
     page = serializers.URLField(read_only=True, help_text="The row's page for people.")
     change_note = serializers.CharField(
         write_only=True,

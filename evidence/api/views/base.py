@@ -187,7 +187,7 @@ class CaseRowViewSet(ApiView, GenericViewSet):
         shown = self.shown(row)
         headers = self.tagged(shown["version"])
         if code == status.HTTP_201_CREATED:
-            headers["Location"] = shown["url"]
+            headers["Location"] = shown["api"]
         names = (plan or self.plan).names
         return Response({name: shown[name] for name in names}, status=code, headers=headers)
 
