@@ -34,7 +34,7 @@ BLOCK = {
 
 def headings(material: Material) -> list[str]:
     """The columns of the item, then for each hypothesis its ref with the columns of the block."""
-    blocks = [f"{one.hypothesis}: {column}" for one in material.results.standings for column in BLOCK]
+    blocks = [f"{one.ref}: {column}" for one in material.document.hypotheses for column in BLOCK]
     return [*ITEM_COLUMNS, *blocks]
 
 
@@ -43,16 +43,18 @@ def rows(material: Material) -> Iterator[list[Cell]]:
     tests: dict[tuple[str, str], list[AppliedTestRecord]] = defaultdict(list)
     for test in material.results.tests:
         tests[test.evidence, test.hypothesis].append(test)
-    counted = [
-        (one.hypothesis, {move.evidence: move.weight_db for move in one.trace})
+    counted = {
+        (move.evidence, one.hypothesis): move.weight_db
         for one in material.results.standings
-    ]
+        for move in one.trace
+    }
     for item in material.document.evidence:
         row: list[Cell] = [item.ref, item.title, item.observation, item.kind, item.status]
         row += [item.found_on.isoformat() if item.found_on else "", item.cluster or ""]
         row.append(material.addresses.of("evidence", item.ref))
-        for hypothesis, moves in counted:
-            row += _block(tests.get((item.ref, hypothesis), []), moves.get(item.ref))
+        for hypothesis in material.document.hypotheses:
+            pair = (item.ref, hypothesis.ref)
+            row += _block(tests.get(pair, []), counted.get(pair))
         yield row
 
 

@@ -23,6 +23,6 @@ def write(material: Material, out: BinaryIO) -> None:
     with xlsxwriter.Workbook(out, SETTINGS) as book:
         book.set_properties({"title": material.case.title, "created": material.made.on.replace(tzinfo=None)})
         add_sheet(book, "Matrix", headings(material), rows(material))
-        standings = ((one.hypothesis, one.title, one.role) for one in material.results.standings)
-        add_sheet(book, "Hypotheses", ("ref", "title", "role"), standings)
+        hypotheses = ((one.ref, one.title, one.role) for one in material.document.hypotheses)
+        add_sheet(book, "Hypotheses", ("ref", "title", "role"), hypotheses)
         add_meanings(book, ITEM_COLUMNS | {f"… {name}": words for name, words in BLOCK.items()})
