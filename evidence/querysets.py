@@ -117,13 +117,6 @@ class MemberOnlyQuerySet(CaseRowQuerySet):
         return super().unhidden_from(user).filter(_memberships(user, "case_id"))
 
 
-class SealQuerySet(CaseRowQuerySet):
-    """A seal holds the whole case, restricted rows included."""
-
-    def unhidden_from(self, user: Any) -> Self:
-        return super().unhidden_from(user).filter(self.privileged(user))
-
-
 class ChangedRowQuerySet(QuerySet):
     """History of rows: members only; what a member may not see now, they may not see in the past either."""
 

@@ -5,10 +5,14 @@ They write straight to the tables: what a service does with a row is for the ser
 
 from __future__ import annotations
 
+import hashlib
 from itertools import count
 from typing import Any
 
+from django.utils import timezone
+
 from evidence import dating as dates
+from evidence.document import CaseDocument, CaseRecord, canonical_json
 from evidence.models import (
     Actor,
     Assessment,
@@ -26,6 +30,7 @@ from evidence.models import (
     Membership,
     NodeItem,
     OriginCluster,
+    Seal,
     Source,
     Step,
     User,
@@ -189,3 +194,11 @@ def make_link(tail: Step, head: Step, ref: str = "", **fields: Any) -> Link:
 def make_citation(source: Source, **target: Any) -> Citation:
     """A citation of `event=`, `evidence=`, `link=` or `hypothesis=`; other fields by name."""
     return Citation.objects.create(case=source.case, source=source, ref=f"c{number()}", **target)
+
+
+def make_seal(case: Case, ref: str = "", *, document: CaseDocument | None = None, **fields: Any) -> Seal:
+    """A seal of this document, else of a case that was empty."""
+    text = canonical_json(document or CaseDocument(case=CaseRecord(slug=case.slug, title=case.title)))
+    kept = {"document": text, "sha256": hashlib.sha256(text.encode()).hexdigest()}
+    given = {"label": "Before the archives", "made_at": timezone.now(), "made_by_name": "olga", **fields}
+    return Seal.objects.create(case=case, ref=ref or f"seal-{number()}", **kept, **given)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from evidence.models import Actor, Case, Memo, User
+from evidence.permissions import case_for
 from evidence.roles import Role
+from evidence.selectors.document import case_document
 from evidence.services.assessments import record_assessment, write_memo
 from evidence.services.causal_models import set_node_items
 from evidence.services.evidence import cite, record_evidence
@@ -57,6 +59,8 @@ def fill(case: Case, coder: User) -> None:
         type(row).objects.filter(pk=row.pk).update(ref=ref)
     owner = case.memberships.get(role=Role.OWNER).user
     record_row(by=owner, case=case, row=Actor(name="Made by a change"), many={})
+    whole = case_document(case_for(owner, case.slug), owner)
+    factories.make_seal(case, "a-seal", document=whole)
 
 
 def make_memo(case: Case, kind: str, ref: str, author: User, **fields: object) -> Memo:
@@ -151,3 +155,4 @@ def grow(case: Case, coder: User, by: int = 10) -> None:
             make_memo(case, kind, ref, coder)
         factories.make_member(case, factories.make_user())
         record_row(by=owner, case=case, row=Actor(name=f"Made by change {number}"), many={})
+        factories.make_seal(case)

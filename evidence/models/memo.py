@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from evidence.models.base import CaseRow, rule
-from evidence.querysets import MemberOnlyQuerySet, SealQuerySet
+from evidence.querysets import MemberOnlyQuerySet
 
 MEMO_TARGETS = (
     "case",
@@ -55,15 +55,16 @@ class Memo(CaseRow):
 
 
 class Seal(CaseRow):
-    """A frozen state of a case: its whole document, and the document's hash."""
+    """A frozen state of a case: its whole document, and the document's hash.
+
+    Whoever reads the case sees that there is one; the document holds restricted rows and is for owners and editors.
+    """
 
     label = models.CharField(max_length=300)
     made_at = models.DateTimeField()
     made_by_name = models.CharField(max_length=150)
     sha256 = models.CharField("SHA-256", max_length=64)
     document = models.TextField()
-
-    objects = SealQuerySet.as_manager()
 
     class Meta(CaseRow.Meta):
         ordering = ["-made_at"]

@@ -11,7 +11,8 @@ from django.db.models import Field, Model
 from encrypted_fields.fields import EncryptedFieldMixin
 
 BOOKKEEPING = frozenset({"version", "revision", "created_by", "created_at", "changed_by", "changed_at"})
-NOT_KEPT = frozenset({"id", "case", "changed_by", "changed_at", "revision"})
+# A sealed document never changes, and whoever reads the history may not see all of it.
+NOT_KEPT = frozenset({"id", "case", "changed_by", "changed_at", "revision", "document"})
 
 Snapshot = dict[str, Any]
 

@@ -41,6 +41,8 @@ def undo_change(*, by: User, entry: Change, reason: str = "") -> None:
 def refuse_hindered(rows: list[ChangedRow]) -> None:
     if any(row.kind == "case" and row.act == RowAct.ADDED for row in rows):
         raise CannotUndo(["It opened the case: remove the case instead."])
+    if any(row.kind == "seal" for row in rows):
+        raise CannotUndo(["A seal stays: seal the case again if something was wrong with it."])
     present = {(row.kind, row.row_pk): row for row in rows}
     reasons = [reason for row in rows for reason in hindrances(row, present)]
     if reasons:

@@ -26,6 +26,7 @@ MENU = (
     ("chains", "Chains", Action.READ),
     ("causal-models", "Causal models", Action.READ),
     ("exports", "Exports", Action.READ),
+    ("seals", "Seals", Action.READ),
     ("history", "History", Action.HISTORY),
     ("members", "Members", Action.HISTORY),
 )
