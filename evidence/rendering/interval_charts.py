@@ -19,6 +19,8 @@ CURVE_MARGIN = 70
 CLOSE = 0.1
 TICKS = 6
 LINE_HEIGHT = 15
+# The curve only rises: under it to the right of a point, and over it to the left, nothing is in the way.
+CLEAR_OF_THE_CURVE = 10
 
 
 @dataclass(frozen=True)
@@ -76,8 +78,8 @@ def intervals_chart(
         .mark_rule(strokeWidth=7)
         .encode(x="inner_low:Q", x2="inner_high:Q", y=y, color=color),
         base.transform_filter("isValid(datum.point)")
-        .mark_point(filled=True, size=60, opacity=1)
-        .encode(x="point:Q", y=y, color=color),
+        .mark_point(filled=True, size=70, opacity=1, stroke=INK_ON_PAPER[Tone.PAPER], strokeWidth=1.5)
+        .encode(x="point:Q", y=y, fill=alt.Fill("tone:N", scale=None)),
         words,
     )
     return specification(layers, title, (max(120.0, width - AIR - room - 16), ROW * max(1, len(rows))))
@@ -160,7 +162,7 @@ def curve_chart(
     for align, dx in sides:
         for step in range(len(named)):
             text = marks.transform_filter(f"datum.align == '{align}' && datum.step == {step}")
-            dy = step * LINE_HEIGHT * (1 if align == "left" else -1)
+            dy = (CLEAR_OF_THE_CURVE + step * LINE_HEIGHT) * (1 if align == "left" else -1)
             layers.append(
                 text.mark_text(align=align, dx=dx, dy=dy, fontSize=SIZE, color=accent).encode(
                     x=x, y=y, text="name:N"
