@@ -4,14 +4,13 @@ import re
 import struct
 from collections.abc import Sequence
 from enum import StrEnum
-from io import BytesIO
 from math import sqrt
 from pathlib import Path
 
 import vl_convert
-from pypdf import PdfWriter
 
 from evidence.rendering.palette import INK_ON_PAPER, Tone
+from evidence.rendering.pdf import joined
 from evidence.rendering.svg import element, number
 from evidence.rendering.text import ADVANCES, Weight
 from evidence.rendering.vega import Specification, to_svg
@@ -64,20 +63,14 @@ def as_file(picture: str | Specification, kind: FileKind, *, dpi: float = PRINT_
         return f'<?xml version="1.0" encoding="UTF-8"?>\n{svg}\n'.encode()
     lettered, size = TEXT.sub(_lettered, svg), size_of(svg)
     if kind is FileKind.PDF:
-        return vl_convert.svg_to_pdf(ROOT.sub(_in_points, lettered, count=1))
+        return joined([vl_convert.svg_to_pdf(ROOT.sub(_in_points, lettered, count=1))])
     fineness = min(dpi, sqrt(MOST_PIXELS / max(1.0, size[0] * size[1])) * PIXELS_PER_INCH)
     return vl_convert.svg_to_png(lettered, scale=POINTS_PER_PIXEL, ppi=fineness)
 
 
 def as_pdf(pages: Sequence[str]) -> bytes:
     """Several SVGs of ours as the pages of one PDF."""
-    if len(pages) == 1:
-        return as_file(pages[0], FileKind.PDF)
-    joined, out = PdfWriter(), BytesIO()
-    for page in pages:
-        joined.append(BytesIO(as_file(page, FileKind.PDF)))
-    joined.write(out)
-    return out.getvalue()
+    return joined([as_file(page, FileKind.PDF) for page in pages])
 
 
 def standing_alone(svg: str) -> str:
