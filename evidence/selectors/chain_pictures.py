@@ -22,8 +22,9 @@ BASIS_IN_WORDS = {
 
 @dataclass(frozen=True)
 class Places:
-    """Where the steps and links of a picture lead to, by their refs."""
+    """Where a picture leads to: the page of its chain (empty on that page), and its steps and links by their refs."""
 
+    page: str
     step: Callable[[str], str]
     link: Callable[[str], str]
 
@@ -33,22 +34,19 @@ def exported_chains(case: Case, user: Any, addresses: Addresses) -> tuple[ChainP
 
     def places(chain: str) -> Places:
         page = addresses.of("chain", chain)
-        return Places(lambda ref: f"{page}#step-{ref}", lambda ref: addresses.of("link", ref))
+        return Places(page, lambda ref: f"{page}#step-{ref}", lambda ref: addresses.of("link", ref))
 
-    return tuple(
-        picture(chain, addresses.of("chain", chain.ref), places(chain.ref))
-        for chain in chain_facts(case, user)
-    )
+    return tuple(picture(chain, chain.ref, places(chain.ref)) for chain in chain_facts(case, user))
 
 
-def picture(chain: ChainFacts, page: str, places: Places) -> ChainPicture:
+def picture(chain: ChainFacts, key: str, places: Places) -> ChainPicture:
     return ChainPicture(
-        key=chain.ref,
+        key=key,
         title=chain.title,
         steps=tuple(drawn_step(step, places) for step in chain.steps),
         links=tuple(drawn_link(link, places, is_weakest=link in chain.weakest) for link in chain.links),
         hypothesis=chain.hypothesis.title,
-        href=page,
+        href=places.page,
     )
 
 

@@ -18,9 +18,10 @@ from evidence.permissions import case_for
 from evidence.rendering.chain_picture import Direction
 from evidence.selectors.chain import chain_facts, findings
 from evidence.selectors.chain_facts import LinkFacts
+from evidence.selectors.chain_pictures import BASIS_IN_WORDS
 from evidence.views import chain_pictures
 from evidence.views.areas import Area, Column, area_urls, find, row_page
-from evidence.views.chain_drawing import BASIS_IN_WORDS, ORDER_IN_WORDS, asked_direction, pictures
+from evidence.views.chain_drawing import ORDER_IN_WORDS, asked_direction, pictures
 from evidence.views.chain_pictures import direction_tabs
 from evidence.views.drawn import SPRITE
 

@@ -17,7 +17,8 @@ from evidence.roles import Action
 from evidence.selectors.analysis import analysis
 from evidence.selectors.applied_tests import cell_tests, facts_of
 from evidence.selectors.chain import chain_facts
-from evidence.views.chain_drawing import BASIS_IN_WORDS, ORDER_IN_WORDS
+from evidence.selectors.chain_pictures import BASIS_IN_WORDS
+from evidence.views.chain_drawing import ORDER_IN_WORDS
 from evidence.views.chain_parts import Part, chain_crumbs, delete_part, edit_part, find, new_part
 from evidence.views.drawn import SPRITE
 from evidence.views.pages import case_page
