@@ -6,6 +6,7 @@ from typing import BinaryIO, Protocol, runtime_checkable
 from evidence.formats import (
     analysis_csv,
     analysis_xlsx,
+    archive,
     bibliography_bib,
     bibliography_html,
     bibliography_json,
@@ -81,7 +82,7 @@ _MODULES: tuple[Format, ...] = (
     *(chains_dot, chains_graphml, chains_drawio, chains_mmd, chains_dagitty, chains_json),
     *(matrix_csv, matrix_xlsx, analysis_csv, analysis_xlsx),
     *(bibliography_json, bibliography_bib, bibliography_ris, bibliography_md, bibliography_html),
-    json_case,
+    *(archive, json_case),
 )
 FORMATS: dict[str, Format] = {module.KEY: module for module in _MODULES}
 

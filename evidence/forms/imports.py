@@ -30,9 +30,9 @@ class ImportForm(forms.Form):
     verb = "Check the file"
 
     file = forms.FileField(
-        label="Case document",
-        help_text=f"A JSON file that casetrace exported, or one in the same format; {MOST}.",
-        widget=forms.FileInput(attrs={"accept": ".json,application/json"}),
+        label="Case document or archive",
+        help_text=f"What casetrace exported as case.json or archive.zip, or JSON in the same format; {MOST}.",
+        widget=forms.FileInput(attrs={"accept": ".json,.zip,application/json,application/zip"}),
         error_messages={"required": CHOOSE, "empty": "This file is empty."},
     )
     slug = forms.CharField(

@@ -7,13 +7,13 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from evidence.document.problems import ImportProblems
-from evidence.formats.json_case import read_path
+from evidence.formats.case_files import read_path
 from evidence.models import User
 from evidence.services.imports import carry_out, plan_import
 
 
 class Command(BaseCommand):
-    help = "Bring in a case from a case document: a JSON file, or a folder with one file for each kind."
+    help = "Bring in a case from a JSON file, a folder with one file for each kind, or an archive (ZIP)."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("path", type=Path)
