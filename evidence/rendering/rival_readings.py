@@ -128,11 +128,11 @@ def description(picture: RivalPicture) -> str:
     dated = [event for event in picture.events if event.days]
     counts = {side: sum(event.side == side for event in dated) for side in (1, -1, 0)}
     words = (
-        f"Evidence of {counts[1]} events favours “{picture.above}”, of {counts[-1]} “{picture.below}”; "
-        f"{counts[0]} separate nothing."
+        f"Events with a date: {len(dated)}. The evidence favours “{picture.above}” at {counts[1]} of them, "
+        f"“{picture.below}” at {counts[-1]}, neither at {counts[0]}."
     )
     undated = len(picture.events) - len(dated)
-    return f"{words} {undated} without a date are not in the picture." if undated else words
+    return f"{words} Without a date, and not in the picture: {undated}." if undated else words
 
 
 def _chronological(event: ReadEvent) -> tuple[date, date, str]:
