@@ -4,6 +4,7 @@ import codecs
 import csv
 from collections.abc import Iterator
 from io import StringIO
+from itertools import islice
 from typing import BinaryIO
 
 from evidence.formats.material import Material
@@ -19,7 +20,7 @@ OPTIONS: tuple[Option, ...] = ()
 # A spreadsheet takes a cell that begins so for a formula; the apostrophe is here so that `unguarded` can be certain.
 DANGEROUS = frozenset("=+-@\t\r\n＝＋－＠'")
 GUARD = "'"
-PART = 64 * 1024
+ROWS_A_PIECE = 100
 
 
 def write(material: Material, out: BinaryIO) -> None:
@@ -36,15 +37,18 @@ def parts(material: Material) -> Iterator[bytes]:
     table = csv.writer(text)
     yield codecs.BOM_UTF8
     table.writerow(HEADINGS)
-    addresses = material.addresses
-    for row in material.timeline():
+    rows, addresses = material.timeline(), material.addresses
+    while True:
         # As `guarded` does; a call for each of two million cells would take as long as writing them.
-        table.writerow([GUARD + cell if cell[:1] in DANGEROUS else cell for cell in cells(row, addresses)])
-        if text.tell() > PART:
-            yield text.getvalue().encode()
-            text.seek(0)
-            text.truncate()
-    yield text.getvalue().encode()
+        table.writerows(
+            [GUARD + cell if cell[:1] in DANGEROUS else cell for cell in cells(row, addresses)]
+            for row in islice(rows, ROWS_A_PIECE)
+        )
+        if not text.tell():
+            return
+        yield text.getvalue().encode()
+        text.seek(0)
+        text.truncate()
 
 
 def guarded(cell: str) -> str:

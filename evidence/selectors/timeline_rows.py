@@ -110,9 +110,9 @@ def row_of(values: tuple[Any, ...]) -> TimelineRow:
         dispute_note,
         summary,
         dating_of(dated),
-        tuple([dating_of(line[2:]) for line in sorted_lines(others)]),
+        tuple([dating_of(line[2:]) for line in sorted_lines(others)]) if others else (),
         tuple([Named(ref, name) for name, ref in sorted(read(actors))]),
-        tuple([Cited._make(line[2:]) for line in sorted_lines(cited)]),
+        tuple([Cited(*line) for _, _, *line in sorted_lines(cited)]),
     )
 
 
@@ -126,7 +126,8 @@ def sorted_lines(text: str | None) -> list[Any]:
     if len(rows) < 2:
         return rows
     if len({row[0] for row in rows}) == len(rows):
-        return sorted(rows)
+        rows.sort()
+        return rows
     return sorted(rows, key=lambda row: (row[0], natural(row[1])))
 
 
