@@ -26,7 +26,11 @@ def ref(words: str) -> serializers.CharField:
 def refs(words: str, most: int) -> serializers.ListField:
     child = serializers.CharField(max_length=LONGEST)
     return serializers.ListField(
-        child=child, required=False, default=list, max_length=most, help_text=f"{words} Repeat it for several."
+        child=child,
+        required=False,
+        default=list,
+        max_length=most,
+        help_text=f"{words} Repeat it for several.",
     )
 
 
@@ -92,11 +96,15 @@ OfNextEvidence = type(
 
 
 class OfMatrix(OfCoder):
-    sort = ref("“ref”, “weight” (heaviest first), or the ref of a hypothesis (what weighs most for it first).")
+    sort = ref(
+        "“ref”, “weight” (heaviest first), or the ref of a hypothesis (what weighs most for it first)."
+    )
 
 
 class OfCounts(OfHypothesis):
-    rival = ref("Of hypotheses that exclude each other: the rival to hold it against; else the likeliest one.")
+    rival = ref(
+        "Of hypotheses that exclude each other: the rival to hold it against; else the likeliest one."
+    )
     threshold = serializers.FloatField(
         required=False,
         default=limits.USUAL_THRESHOLD,
@@ -140,5 +148,9 @@ def require_known(name: str, asked_for: Iterable[str], known: Iterable[str]) -> 
     unknown = sorted(set(asked_for) - set(there) - {""})
     if unknown:
         listed = ", ".join(there[:MOST_LISTED]) + (", …" if len(there) > MOST_LISTED else "")
-        words = f"There is no “{unknown[0]}” here. There is: {listed}." if there else f"There is no “{unknown[0]}” here."
+        words = (
+            f"There is no “{unknown[0]}” here. There is: {listed}."
+            if there
+            else f"There is no “{unknown[0]}” here."
+        )
         raise ValidationError({name: [words]})

@@ -3,7 +3,7 @@
 from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
-from evidence.api.views import actors, clusters, events
+from evidence.api.views import actors, clusters, documents, events, inference, pictured, results, timeline
 from evidence.api.views.nowhere import Nowhere
 
 app_name = "api"
@@ -14,7 +14,11 @@ rows.register("actors", actors.ActorViewSet, basename="actor")
 rows.register("clusters", clusters.ClusterViewSet, basename="origincluster")
 rows.register("events", events.EventViewSet, basename="event")
 
+of_case = [*results.urls, *pictured.urls, *timeline.urls, *documents.urls]
+
 urlpatterns = [
     path("v1/", include(rows.urls)),
+    path("v1/cases/<slug:slug>/", include(of_case)),
+    path("v1/inference/", include(inference.urls)),
     re_path("", Nowhere.as_view(), name="nowhere"),
 ]

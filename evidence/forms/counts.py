@@ -7,9 +7,7 @@ from typing import Any
 
 from django import forms
 
-USUAL_THRESHOLD = 20
-MOST_THRESHOLD = 1e9
-LEAST_WEIGHT, MOST_WEIGHT = 0.01, 100.0
+from evidence.inference.limits import LEAST_WEIGHT, MOST_THRESHOLD, MOST_WEIGHT, USUAL_THRESHOLD
 
 
 class CountsForm(forms.Form):

@@ -7,14 +7,18 @@ from typing import Any
 
 from django import forms
 
-MOST_DRAWS, MOST_SEED, MOST_MARGIN_DB = 20_000, 2**31 - 1, 20
+from evidence.inference.limits import LEAST_DRAWS, MOST_DRAWS, MOST_MARGIN_DB, MOST_SEED, USUAL_DRAWS
 
 
 class SimulationForm(forms.Form):
     """The parameters of the simulation; what is left out has its usual value."""
 
     draws = forms.IntegerField(
-        min_value=100, max_value=MOST_DRAWS, required=False, initial=10_000, help_text="100 to 20,000."
+        min_value=LEAST_DRAWS,
+        max_value=MOST_DRAWS,
+        required=False,
+        initial=USUAL_DRAWS,
+        help_text=f"{LEAST_DRAWS} to {MOST_DRAWS:,}.",
     )
     seed = forms.IntegerField(
         min_value=0,

@@ -15,6 +15,7 @@ from evidence.models import Case
 from evidence.permissions import case_for
 from evidence.rendering.interval_charts import IntervalRow, Rule, Scale, intervals_chart
 from evidence.rendering.vega import Specification
+from evidence.selectors.asked import weight_of_all
 from evidence.selectors.count_factors import CountFactors, compared, count_factors
 from evidence.selectors.counts import Tally, tally
 from evidence.selectors.results import Results, results
@@ -47,15 +48,7 @@ def asked_for(request: HttpRequest, case: Case) -> Asked:
     counted = tally(found, chosen, rival)
     given = form.values()
     factors = count_factors(counted.k, counted.r, given["threshold"], given["a"], given["b"])
-    return Asked(reached, form, chosen, rival, counted, factors, weight_of(reached, chosen, rival))
-
-
-def weight_of(reached: Results, chosen: str, rival: str) -> float | None:
-    """The item-level weight of all the evidence, against the negation or the one rival; None without a result."""
-    if not rival:
-        return reached.found.standing(chosen).total_db
-    rivals = reached.sets[0]
-    return rivals.posterior.weight_db(rivals.refs.index(chosen), rivals.refs.index(rival))
+    return Asked(reached, form, chosen, rival, counted, factors, weight_of_all(reached, chosen, rival))
 
 
 @login_not_required

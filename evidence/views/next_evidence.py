@@ -12,39 +12,36 @@ from evidence.permissions import case_for
 from evidence.rendering.interval_charts import IntervalRow, Rule, Scale, intervals_chart
 from evidence.rendering.palette import Tone
 from evidence.rendering.vega import Specification
-from evidence.selectors.next_items import NextItems, next_items, search_costs
+from evidence.selectors.asked import ranking
+from evidence.selectors.next_items import NextItems
 from evidence.selectors.next_sets import MOST_TICKED, asked_set, frontier
-from evidence.selectors.results import Results, results
+from evidence.selectors.results import Results
 from evidence.selectors.robust_words import share_words
 from evidence.views.picture_files import picture, picture_urls
-from evidence.views.result_pages import chart_width, chosen_hypothesis, hypothesis_tabs, result_page
+from evidence.views.result_pages import chart_width, hypothesis_tabs, result_page
 
 MOST_ROWS = 20
 
 
 def asked_for(request: HttpRequest, case: Case) -> tuple[Results, str, NextItems | None]:
     """The results, the chosen hypothesis, and its ranking; none where it has no result."""
-    reached = results(case, request.user, request.GET.get("coder", ""))
-    chosen = chosen_hypothesis(request, reached.found, reached.leader)
-    rivals = next((one for one in reached.sets if chosen in one.refs), None)
-    if rivals is None or len(rivals.refs) < 2:
-        return reached, chosen, None
-    return reached, chosen, next_items(reached.found, rivals, chosen, search_costs(case, request.user))
+    coder, hypothesis = request.GET.get("coder", ""), request.GET.get("hypothesis", "")
+    return ranking(case, request.user, coder=coder, hypothesis=hypothesis)
 
 
 @login_not_required
 def show_next(request: HttpRequest, slug: str) -> HttpResponse:
     case = case_for(request.user, slug)
-    reached, chosen, ranking = asked_for(request, case)
+    reached, chosen, ranked = asked_for(request, case)
     found = reached.found
     context = result_page(
         request,
         case,
         "next-evidence",
         found,
-        ranking=ranking,
-        asked=asked_set(ranking.ranked, request.GET.getlist("with")) if ranking else None,
-        frontier=frontier(ranking.ranked) if ranking else [],
+        ranking=ranked,
+        asked=asked_set(ranked.ranked, request.GET.getlist("with")) if ranked else None,
+        frontier=frontier(ranked.ranked) if ranked else [],
         most_ticked=MOST_TICKED,
         kept=[pair for pair in request.GET.items() if pair[0] != "with"],
         standing=found.standing(chosen) if chosen else None,
@@ -56,12 +53,12 @@ def show_next(request: HttpRequest, slug: str) -> HttpResponse:
 @login_not_required
 def next_picture(request: HttpRequest, slug: str, chart: str) -> HttpResponse:
     case = case_for(request.user, slug)
-    reached, chosen, ranking = asked_for(request, case)
-    if chart not in ("information", "outcomes") or not ranking or not ranking.ranked:
+    reached, chosen, ranked = asked_for(request, case)
+    if chart not in ("information", "outcomes") or not ranked or not ranked.ranked:
         raise Http404("There is no such chart of this case.")
     width = chart_width(request)
     title = reached.found.standing(chosen).title
-    return picture(information(ranking, width) if chart == "information" else outcomes(ranking, title, width))
+    return picture(information(ranked, width) if chart == "information" else outcomes(ranked, title, width))
 
 
 def information(ranking: NextItems, width: float) -> Specification:

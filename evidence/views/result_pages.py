@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from evidence.models import Case
 from evidence.selectors.analysis import CaseAnalysis
+from evidence.selectors.asked import chosen_hypothesis as hypothesis_of
 from evidence.selectors.standings import Standing
 from evidence.views.matrix import address, coder_tabs
 from evidence.views.pages import case_page
@@ -66,11 +67,7 @@ def address_tabs(request: HttpRequest, standings: Sequence[Standing], chosen: st
 
 def chosen_hypothesis(request: HttpRequest, found: CaseAnalysis, usual: Standing | None = None) -> str:
     """The ref of the hypothesis that the address names, else of the usual one, else of the first."""
-    refs = [one.ref for one in found.standings]
-    asked = request.GET.get("hypothesis", "")
-    if asked in refs:
-        return asked
-    return usual.ref if usual else refs[0] if refs else ""
+    return hypothesis_of(found, request.GET.get("hypothesis", ""), usual)
 
 
 def chart_width(request: HttpRequest) -> float:

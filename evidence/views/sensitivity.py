@@ -15,17 +15,13 @@ from evidence.htmx import UNPROCESSABLE
 from evidence.models import Case
 from evidence.permissions import case_for
 from evidence.selectors import robust_words as words
-from evidence.selectors.analysis import CaseAnalysis, analysis
-from evidence.selectors.grounds import Grounds, grounds
-from evidence.selectors.rival_sets import RivalSet, rival_sets
-from evidence.selectors.robustness import Conclusion, conclusion
+from evidence.selectors.analysis import CaseAnalysis
+from evidence.selectors.asked import tried
+from evidence.selectors.grounds import Grounds
+from evidence.selectors.rival_sets import RivalSet
+from evidence.selectors.robustness import Conclusion
 from evidence.views.picture_files import picture, picture_urls
-from evidence.views.result_pages import (
-    address_tabs,
-    chart_width,
-    chosen_hypothesis,
-    result_page,
-)
+from evidence.views.result_pages import address_tabs, chart_width, result_page
 from evidence.views.sensitivity_charts import CHARTS, Shown
 
 
@@ -42,19 +38,15 @@ class Asked:
 
 
 def asked_for(request: HttpRequest, case: Case) -> Asked:
-    """One hypothesis and its negation, or the leader of rivals and the one that it is held against."""
-    found = analysis(case, request.user, request.GET.get("coder", ""))
-    behind = grounds(case, request.user)
     form = SimulationForm.of(request.GET)
-    sets = rival_sets(found, behind, form.values()["margin"])
-    chosen = chosen_hypothesis(request, found)
-    rivals = (
-        sets[0] if found.is_exclusive and sets else next((one for one in sets if chosen in one.refs), None)
+    found = tried(
+        case,
+        request.user,
+        coder=request.GET.get("coder", ""),
+        hypothesis=request.GET.get("hypothesis", ""),
+        margin_db=form.values()["margin"],
     )
-    reached = conclusion(rivals, request.GET.get("hypothesis", "")) if rivals and rivals.items else None
-    if reached and found.is_exclusive:
-        chosen = reached.rivals.refs[reached.rival]
-    return Asked(found, behind, form, rivals, reached, chosen)
+    return Asked(found.found, found.behind, form, found.rivals, found.conclusion, found.chosen)
 
 
 @login_not_required

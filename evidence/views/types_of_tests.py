@@ -13,6 +13,7 @@ from django.urls import path
 from evidence.models import Case
 from evidence.permissions import case_for
 from evidence.rendering.plane import PlanePoint, plane_chart
+from evidence.selectors.asked import chosen_rival as rival_of
 from evidence.selectors.grounds import grounds
 from evidence.selectors.results import Results, results
 from evidence.selectors.standings import Standing
@@ -46,10 +47,7 @@ def asked_for(request: HttpRequest, case: Case) -> Asked:
 
 def chosen_rival(request: HttpRequest, reached: Results, chosen: str) -> str:
     """The rival that the address names, else the likeliest one."""
-    others = rivals_of(reached, chosen)
-    asked = request.GET.get("rival", "")
-    likeliest = sorted(others, key=lambda one: -(one.posterior or 0.0))
-    return asked if asked in [one.ref for one in others] else likeliest[0].ref if likeliest else ""
+    return rival_of(reached.found, chosen, request.GET.get("rival", ""))
 
 
 def rivals_of(reached: Results, chosen: str) -> list[Standing]:

@@ -16,6 +16,7 @@ from evidence.choices import Scope
 from evidence.models import Case, Membership, User
 from tests.access import HAVE, VISITORS
 from tests.api.base import ANY, V1, ApiTestCase
+from tests.api.computed import OF_CASE, STATELESS
 from tests.filled import fill
 
 # For each kind: the attribute of the case with its rows, the ref of one that `fill` makes, what records another
@@ -25,7 +26,7 @@ KINDS: dict[str, tuple[str, str, dict[str, Any], str]] = {
     "origincluster": ("origincluster_rows", "a-cluster", {"title": "Another"}, "edit"),
     "event": ("event_rows", "an-event", {"title": "Another", "date": "2022"}, "edit"),
 }
-OTHERS = {"nowhere"}
+OTHERS = {"nowhere", *OF_CASE, *STATELESS}  # test_computed.py and test_inference.py say who calls these
 
 
 def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:

@@ -117,9 +117,7 @@ class NextEvidenceView(ComputedView):
 
     def answer(self, case: Case, given: Given) -> Given:
         user = self.request.user
-        reached, chosen, found = ranking(
-            case, user, coder=given["coder"], hypothesis=given["hypothesis"]
-        )
+        reached, chosen, found = ranking(case, user, coder=given["coder"], hypothesis=given["hypothesis"])
         require_refs(reached.found, given, "hypothesis")
         ranked = found.ranked if found else ()
         require_known("with", given["with"], [one.item.ref for one in ranked])

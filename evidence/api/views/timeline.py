@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 from django.urls import path
-from rest_framework.exceptions import ValidationError
+from django_filters.utils import translate_validation
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from evidence.api.filtering import filtered
+from evidence.api.listing import Listing
 from evidence.api.pagination import Pages
 from evidence.api.parameters import refuse_unknown
+from evidence.api.reading import Row
 from evidence.api.serializers.timeline import TimelineEventSerializer
 from evidence.api.views.base import ApiView
 from evidence.filters.events import SpanFilterSet
@@ -22,4 +22,50 @@ from evidence.models import Case, Event
 from evidence.permissions import case_for
 from evidence.selectors.timeline_rows import timeline_rows
 
-PARAMETERS = {*SpanFilterSet.base_filters, "q", "page", "page_size", "format"} - {"search"}
+FILTERS = tuple(name for name in SpanFilterSet.base_filters if name != "search")
+
+
+class TimelineView(ApiView):
+    """The events in the order of time, undated ones last, with the filters of the page Timeline."""
+
+    serializer_class = TimelineEventSerializer
+    title = "Timeline"
+
+    def get_view_name(self) -> str:
+        return self.title
+
+    def get(self, request: Request, slug: str) -> Response:
+        case = case_for(request.user, slug)
+        refuse_unknown(request, (*FILTERS, "q", "page", "page_size", "format"))
+        rows = chosen_events(request, case)
+        pages = Pages()
+        found = pages.paginate_queryset(Listing(rows, in_order(rows), self.reader(case)), request, view=self)
+        return pages.get_paginated_response(found)
+
+    def reader(self, case: Case) -> Any:
+        return lambda rows: self.read(case, rows)
+
+    def read(self, case: Case, rows: QuerySet) -> list[Row]:
+        """One page of events, read by the statement that exports use."""
+        page = Event.objects.filter(pk__in=list(rows.values_list("pk", flat=True)))
+        return self.serializer_class(timeline_rows(case, self.request.user, page), many=True).data
+
+
+def chosen_events(request: Request, case: Case) -> QuerySet:
+    """The events that the filters of the address leave; raises ValidationError by parameter."""
+    rows = Event.objects.filter(case=case).visible_to(request.user)
+    given = request.query_params.copy()
+    given["search"] = given.get("q", "")
+    found = SpanFilterSet(given, queryset=rows, request=request, case=case)
+    if not found.is_valid():
+        raise translate_validation(found.errors)
+    return found.qs
+
+
+def in_order(rows: Any) -> QuerySet:
+    """By the first day, then the last, then the ref: the order of the page."""
+    dated = rows.with_dates().annotate(sort_day=Coalesce("preferred__earliest", "preferred__latest"))
+    return dated.order_by(F("sort_day").asc(nulls_last=True), F("latest").asc(nulls_last=True), "ref")
+
+
+urls = [path("timeline/", TimelineView.as_view(), name="case-timeline")]
