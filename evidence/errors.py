@@ -19,3 +19,12 @@ class CannotUndo(Exception):
     def __init__(self, reasons: list[str]) -> None:
         self.reasons = reasons
         super().__init__("This change cannot be undone: " + " ".join(reasons))
+
+
+class RowsRefused(Exception):
+    """Some of the rows that were to be written together cannot be: problems by row and field, and nothing is stored."""
+
+    def __init__(self, problems: dict[int, dict[str, list[str]]], *, is_stale: bool = False) -> None:
+        self.problems = problems
+        self.is_stale = is_stale
+        super().__init__(f"Rows that cannot be stored: {len(problems):,}. Nothing was stored: see rows.")

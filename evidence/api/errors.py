@@ -12,8 +12,8 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
-from evidence.api.exceptions import Conflict, Stale
-from evidence.errors import CannotUndo, StaleEdit
+from evidence.api.exceptions import Conflict, Refused, Stale
+from evidence.errors import CannotUndo, RowsRefused, StaleEdit
 
 OF_THE_WHOLE = "non_field_errors"
 CODES = {
@@ -27,6 +27,7 @@ CODES = {
     412: "stale",
     413: "too_large",
     415: "unsupported_media_type",
+    422: "key_reused",
     428: "version_required",
     429: "too_many_requests",
 }
@@ -45,6 +46,10 @@ def answer_to(problem: Exception, context: dict[str, Any]) -> Response | None:
     if isinstance(known, Stale):
         response.data["current"] = known.current
         response["ETag"] = known.etag
+    if isinstance(known, Refused):
+        response.data["rows"] = [
+            {"row": number, "fields": named(problems)} for number, problems in known.problems.items()
+        ]
     return response
 
 
@@ -54,6 +59,8 @@ def translated(problem: Exception) -> Exception:
         return exceptions.ValidationError(by_field(problem))
     if isinstance(problem, StaleEdit | CannotUndo):
         return Conflict(str(problem))
+    if isinstance(problem, RowsRefused):
+        return Refused(str(problem), problem.problems, is_stale=problem.is_stale)
     if isinstance(problem, Http404):
         return exceptions.NotFound(str(problem) or ABSENT)
     return problem
@@ -62,20 +69,21 @@ def translated(problem: Exception) -> Exception:
 def by_field(problems: RuleError) -> dict[str, list[str]]:
     if not hasattr(problems, "error_dict"):
         return {OF_THE_WHOLE: problems.messages}
-    return {
-        OF_THE_WHOLE if name == NON_FIELD_ERRORS else name: messages
-        for name, messages in problems.message_dict.items()
-    }
+    return named(problems.message_dict)
+
+
+def named(problems: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {OF_THE_WHOLE if name == NON_FIELD_ERRORS else name: words for name, words in problems.items()}
 
 
 def body(problem: Any, code: int) -> dict[str, Any]:
     detail = getattr(problem, "detail", None)
     if isinstance(problem, exceptions.ValidationError):
         return {"code": CODES[code], "message": INVALID, "fields": flat(detail), "rows": []}
-    named = getattr(detail, "code", None)
+    own = getattr(detail, "code", None)
     message = str(detail) if detail is not None else str(problem)
     return {
-        "code": named if named in OWN_CODES else CODES[code],
+        "code": own if own in OWN_CODES else CODES[code],
         "message": message,
         "fields": {},
         "rows": [],

@@ -17,6 +17,20 @@ class Conflict(APIException):
     status_code = status.HTTP_409_CONFLICT
 
 
+class KeyReused(APIException):
+    status_code = status.HTTP_422_UNPROCESSABLE_ENTITY
+    default_detail = "This Idempotency-Key was sent with another request: choose a new one for each."
+
+
+class Refused(APIException):
+    """Problems of the rows of one call, by their number; a conflict where nothing but versions is wrong."""
+
+    def __init__(self, words: str, problems: dict[int, dict[str, list[str]]], *, is_stale: bool) -> None:
+        super().__init__(words)
+        self.status_code = status.HTTP_409_CONFLICT if is_stale else status.HTTP_400_BAD_REQUEST
+        self.problems = problems
+
+
 class VersionRequired(APIException):
     status_code = status.HTTP_428_PRECONDITION_REQUIRED
     default_detail = (

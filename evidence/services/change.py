@@ -43,6 +43,7 @@ WHOLE_OF: dict[type, str] = {
     NodeItem: "model",
 }
 _door: ContextVar[Door] = ContextVar("door", default=Door.PAGE)
+_joined: ContextVar[Record | None] = ContextVar("joined", default=None)
 
 
 @contextmanager
@@ -56,9 +57,23 @@ def via(door: Door) -> Iterator[None]:
 
 
 @contextmanager
+def joined(record: Record) -> Iterator[None]:
+    """Let the acts inside be parts of the one change that this record keeps."""
+    token = _joined.set(record)
+    try:
+        yield
+    finally:
+        _joined.reset(token)
+
+
+@contextmanager
 def change(by: Any, case: Case, act: str, note: str = "", *, needs: Action = Action.EDIT) -> Iterator[Record]:
     """One act on one case: all of it or nothing. Without a changed row there is no entry and no new revision."""
     require(by, case, needs)
+    outer = _joined.get()
+    if outer is not None and outer.case.pk == case.pk:
+        yield outer
+        return
     with transaction.atomic():
         # On PostgreSQL this makes writers of one case wait for each other; SQLite has one writer anyhow.
         locked = Case.objects.live().select_for_update().filter(pk=case.pk).first()

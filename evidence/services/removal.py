@@ -54,8 +54,9 @@ def removal_of(rows: list[Any]) -> Removal:
     memos = memos_on(list(gone.values()))
     gone |= {key(memo): memo for memo in memos}
     in_order = sorted(gone.values(), key=lambda row: (ORDER.index(row._meta.model_name), row.pk))
-    first = [row for row in in_order if any(key(row) == key(asked) for asked in rows)]
-    rest = [row for row in in_order if row not in first]
+    asked = {key(row) for row in rows}
+    first = [row for row in in_order if key(row) in asked]
+    rest = [row for row in in_order if key(row) not in asked]
     return Removal(first + rest, [row for at, row in users.items() if at not in gone], memos)
 
 

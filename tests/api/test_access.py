@@ -49,7 +49,7 @@ def views() -> set[Any]:
 
 
 def test_every_route_has_its_row() -> None:
-    known = {f"{kind}-{part}" for kind in KINDS for part in ("list", "detail")} | OTHERS
+    known = {f"{kind}-{part}" for kind in KINDS for part in ("list", "detail", "bulk")} | OTHERS
     assert set(names(urls.urlpatterns)) == known
 
 

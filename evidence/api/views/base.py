@@ -8,8 +8,9 @@ A new kind is a CaseRowViewSet with these attributes (`actors.py` is the shortes
     orderings           the columns behind each name that `?ordering=` may have, beside those of every row
     right               what it takes to write a row (Action.EDIT unless it says otherwise)
 
-and, where its services are more than those of every row, `record_one`, `edit_one` and `remove_one`. `annotated` adds
-the columns to a query that the serializer reads but no table has. The kind then needs its line in urls.py.
+and, where its services are more than those of every row, `record_one`, `edit_one` and `remove_one` (views/bulk.py; such
+a kind is written row by row in a bulk too, unless it has a `record_many` of its own). `annotated` adds the columns to a
+query that the serializer reads but no table has. The kind then needs its line in urls.py.
 """
 
 from __future__ import annotations
@@ -35,12 +36,12 @@ from evidence.api.lookup import Lookup
 from evidence.api.parameters import OF_LISTS, OF_ROWS, OF_WRITES, refuse_unknown
 from evidence.api.reading import Plan, Row, plan_of
 from evidence.api.versions import etag, has_version, names_version, writes_over
+from evidence.api.views.bulk import BulkViews
 from evidence.api.writing import writing
 from evidence.errors import StaleEdit
 from evidence.models import Case, CaseRow
 from evidence.permissions import case_for, require
 from evidence.roles import Action
-from evidence.services.rows import edit_row, record_row, remove_row
 
 ABSENT = "There is no such row, or it is not open to you."
 
@@ -56,7 +57,7 @@ class ApiView(APIView):
         return answer
 
 
-class CaseRowViewSet(ApiView, GenericViewSet):
+class CaseRowViewSet(BulkViews, ApiView, GenericViewSet):
     model: ClassVar[type[CaseRow]]
     orderings: ClassVar[dict[str, tuple[str, ...]]] = {}
     right: ClassVar[Action] = Action.EDIT
@@ -71,17 +72,6 @@ class CaseRowViewSet(ApiView, GenericViewSet):
 
     def annotated(self, rows: QuerySet) -> QuerySet:
         return rows
-
-    def record_one(self, case: Case, values: dict[str, Any]) -> CaseRow:
-        many = {field.name: values.pop(field.name, ()) for field in self.model._meta.many_to_many}
-        reason = values.pop("reason", "")
-        return record_row(by=self.request.user, case=case, row=self.model(**values), many=many, reason=reason)
-
-    def edit_one(self, row: Any, version: int | None, values: dict[str, Any]) -> CaseRow:
-        return edit_row(by=self.request.user, row=row, expected_version=version, **values)
-
-    def remove_one(self, row: Any, version: int | None) -> None:
-        remove_row(by=self.request.user, row=row, expected_version=version)
 
     def list(self, request: Request) -> Response:
         refuse_unknown(request, {*OF_LISTS, *self.filterset_class.base_filters})
@@ -117,7 +107,7 @@ class CaseRowViewSet(ApiView, GenericViewSet):
     def edit(self, request: Request, pk: str, *, partial: bool) -> Response:
         refuse_unknown(request, OF_WRITES)
         row = self.to_write(pk)
-        values = self.checked(row.case, partial=partial, is_new=False)
+        values = self.checked(row.case, partial=partial, row=row)
         with writing(request), self.unless_stale(row):
             edited = self.edit_one(row, self.expected(row), values)
         return self.answer(edited)
@@ -166,15 +156,16 @@ class CaseRowViewSet(ApiView, GenericViewSet):
     def expected(self, row: CaseRow) -> int | None:
         return None if writes_over(self.request) else row.version
 
-    def checked(self, case: Case, *, partial: bool = False, is_new: bool = True) -> dict[str, Any]:
+    def checked(self, case: Case, *, partial: bool = False, row: Any = None) -> dict[str, Any]:
         """What was sent, as the services take it; a PUT empties what it does not name."""
-        context = {**self.get_serializer_context(), "lookup": Lookup(case=case, user=self.request.user)}
+        lookup = Lookup(case=case, user=self.request.user)
+        context = {**self.get_serializer_context(), "lookup": lookup, "row": row}
         serializer = self.serializer_class(data=self.request.data, partial=partial, context=context)
         serializer.is_valid(raise_exception=True)
         values = dict(serializer.validated_data)
         values.pop("case", None)
         values["reason"] = values.pop("change_note", "")
-        return values if is_new or partial else serializer.emptied() | values
+        return values if row is None or partial else serializer.emptied() | values
 
     def shown(self, row: CaseRow, plan: Plan | None = None) -> Row:
         rows = self.annotated(self.model.objects.visible_to(self.request.user).filter(pk=row.pk))

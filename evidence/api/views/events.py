@@ -7,11 +7,17 @@ from typing import Any
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
+from evidence.api.bulk import Sent
 from evidence.api.serializers.events import EventSerializer
 from evidence.api.views.base import CaseRowViewSet
 from evidence.filters.events import SpanFilterSet
 from evidence.models import Case, Event
+from evidence.services.many import Bulk
+from evidence.services.many_edits import Edit, edit_rows
+from evidence.services.many_events import record_whole_events
 from evidence.services.whole_events import edit_whole_event, record_whole_event
+
+LISTED = frozenset({"date", "datings", "citations"})
 
 
 class EventViewSet(CaseRowViewSet):
@@ -32,6 +38,14 @@ class EventViewSet(CaseRowViewSet):
 
     def record_one(self, case: Case, values: dict[str, Any]) -> Event:
         return record_whole_event(by=self.request.user, case=case, **values)
+
+    def record_many(self, many: Bulk, case: Case, given: list[Sent]) -> list[Any]:
+        return record_whole_events(many, given)
+
+    def edit_many(self, many: Bulk, edits: list[Edit]) -> None:
+        """A table at a time where no list inside an event is written."""
+        edit_rows(many, [edit for edit in edits if not LISTED & set(edit.values)])
+        super().edit_many(many, [edit for edit in edits if LISTED & set(edit.values)])
 
     def edit_one(self, row: Event, version: int | None, values: dict[str, Any]) -> Event:
         return edit_whole_event(by=self.request.user, event=row, expected_version=version, **values)
