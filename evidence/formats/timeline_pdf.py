@@ -3,6 +3,7 @@
 from typing import BinaryIO
 
 from evidence.formats.material import Material
+from evidence.formats.options import Option
 from evidence.formats.timeline_drawn import LANES, drawn, paper_option
 from evidence.rendering.files import FileKind
 
@@ -10,7 +11,7 @@ KEY = "timeline.pdf"
 LABEL = "PDF"
 MEDIA_TYPE = FileKind.PDF.media_type
 DESCRIPTION = "Pages to print or to hand in, as many as the labels need to be read."
-OPTIONS = (LANES, paper_option(first="a4"))
+OPTIONS: tuple[Option, ...] = (LANES, paper_option(first="a4"))
 
 
 def write(material: Material, out: BinaryIO) -> None:

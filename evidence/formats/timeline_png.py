@@ -3,6 +3,7 @@
 from typing import BinaryIO
 
 from evidence.formats.material import Material
+from evidence.formats.options import Option
 from evidence.formats.timeline_drawn import LANES, drawn, paper_option
 from evidence.rendering.files import FileKind
 
@@ -10,7 +11,7 @@ KEY = "timeline.png"
 LABEL = "PNG"
 MEDIA_TYPE = FileKind.PNG.media_type
 DESCRIPTION = "A picture of dots, 300 to the inch: for text processors and the web."
-OPTIONS = (LANES, paper_option(first="figure"))
+OPTIONS: tuple[Option, ...] = (LANES, paper_option(first="figure"))
 
 
 def write(material: Material, out: BinaryIO) -> None:

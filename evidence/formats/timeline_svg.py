@@ -3,6 +3,7 @@
 from typing import BinaryIO
 
 from evidence.formats.material import Material
+from evidence.formats.options import Option
 from evidence.formats.timeline_drawn import LANES, drawn, paper_option
 from evidence.rendering.files import FileKind
 
@@ -10,7 +11,7 @@ KEY = "timeline.svg"
 LABEL = "SVG"
 MEDIA_TYPE = FileKind.SVG.media_type
 DESCRIPTION = "A drawing that stays sharp and can be edited: for papers, slides and drawing programs."
-OPTIONS = (LANES, paper_option(first="figure"))
+OPTIONS: tuple[Option, ...] = (LANES, paper_option(first="figure"))
 
 
 def write(material: Material, out: BinaryIO) -> None:
