@@ -27,11 +27,27 @@ from evidence.views.pages import case_page
 def events(case: Case, user: Any) -> QuerySet[Event]:
     """The events with their dates and the number of sources that the reader may see."""
     seen = Citation.objects.filter(case=case).visible_to(user).values("pk")
+    return with_actors(
+        dated_events(case, user).annotate(
+            source_count=Count("citations", filter=Q(citations__in=seen), distinct=True)
+        )
+    )
+
+
+def dated_events(case: Case, user: Any) -> QuerySet[Event]:
+    """The events with their dates alone, and the day by which they are sorted."""
     rows = Event.objects.filter(case=case).visible_to(user).with_dates()
-    return rows.annotate(
-        source_count=Count("citations", filter=Q(citations__in=seen), distinct=True),
-        sort_day=Coalesce(F("preferred__earliest"), F("preferred__latest")),
-    ).prefetch_related(Prefetch("actors", queryset=Actor.objects.order_by("name")))
+    return rows.annotate(sort_day=Coalesce(F("preferred__earliest"), F("preferred__latest")))
+
+
+def with_actors(rows: QuerySet[Event]) -> QuerySet[Event]:
+    return rows.prefetch_related(Prefetch("actors", queryset=Actor.objects.order_by("name")))
+
+
+def drawn_events(case: Case, user: Any, *, by_actor: bool) -> QuerySet[Event]:
+    """No more of each event than a picture shows: of thousands, reading the rest takes longer than drawing."""
+    rows = dated_events(case, user).only("ref", "title", "kind", "certainty", "dispute_note")
+    return with_actors(rows) if by_actor else rows
 
 
 def detail(case: Case, user: Any, event: Event) -> dict[str, Any]:

@@ -6,19 +6,21 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, reverse
 
 from evidence.filters.events import EventFilterSet
 from evidence.htmx import respond
-from evidence.models import Case, Dating
+from evidence.models import Case, Dating, Event
 from evidence.permissions import case_for
 from evidence.rendering.timeline import draw_timeline
 from evidence.rendering.timeline_picture import TimelinePicture
 from evidence.selectors.event_links import has_arrows
 from evidence.selectors.periods import Period, Window, extent, moves, ready_made
+from evidence.selectors.timeline import BY_ACTOR
 from evidence.views.drawn import drawn
-from evidence.views.events import AREA, events
+from evidence.views.events import AREA, drawn_events, events
 from evidence.views.pages import case_page
 from evidence.views.picture_files import asked_kind, picture, picture_urls, site_of
 from evidence.views.timeline_drawing import (
@@ -39,7 +41,7 @@ PAGES = (("timeline", "Events"), ("rival-readings", "Rival readings"))
 @login_not_required
 def timeline(request: HttpRequest, slug: str) -> HttpResponse:
     case = case_for(request.user, slug)
-    filtered, rows = found_events(request, case)
+    filtered, rows = found_events(request, case, events(case, request.user), MOST_EVENTS)
     lanes = asked_lanes(request)
     context = case_page(
         request,
@@ -61,10 +63,9 @@ def timeline(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def found_events(
-    request: HttpRequest, case: Case, most: int = MOST_EVENTS
+    request: HttpRequest, case: Case, everything: QuerySet[Event], most: int
 ) -> tuple[EventFilterSet, list[Any]]:
     """The filter of the address, and the events that it leaves, one more than are drawn at most."""
-    everything = events(case, request.user)
     filtered = EventFilterSet(request.GET or None, queryset=everything, request=request, case=case)
     return filtered, list(filtered.qs.order_by("sort_day", "latest", "ref")[: most + 1])
 
@@ -96,7 +97,8 @@ def draw(picture: TimelinePicture, width: float) -> str:
 def show_picture(request: HttpRequest, slug: str) -> HttpResponse:
     """The picture of the page with the filters of the address, or a sheet of paper with it."""
     case = case_for(request.user, slug)
-    filtered, rows = found_events(request, case, MOST_IN_A_FILE)
+    everything = drawn_events(case, request.user, by_actor=asked_lanes(request) == BY_ACTOR)
+    filtered, rows = found_events(request, case, everything, MOST_IN_A_FILE)
     if len(rows) > MOST_IN_A_FILE:
         raise Http404(f"More than {MOST_IN_A_FILE:,} events are no picture: choose a period, or filter.")
     found = timeline_picture(request, case, rows, filtered, site_of(request))
