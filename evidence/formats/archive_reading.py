@@ -2,10 +2,12 @@
 
 import re
 import stat
+import struct
 import zlib
 from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
+from io import BytesIO
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -13,6 +15,7 @@ from evidence.document import CaseDocument, ImportProblems, Problem
 from evidence.document.shapes import shortened
 from evidence.formats import json_case
 from evidence.formats.archive import SUMS
+from evidence.formats.json_reading import MAX_BYTES
 
 SIGNATURE = b"PK\x03\x04"
 MAX_FILES = 2_000
@@ -25,6 +28,8 @@ LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
 DRIVE = re.compile(r"[A-Za-z]:")
 ENCRYPTED = 0x1
 MEGABYTE = 1024 * 1024
+# What the library raises where the bytes of a ZIP contradict each other.
+DAMAGES = (BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError, ValueError)
 
 
 def is_archive(stream: BinaryIO) -> bool:
@@ -42,19 +47,21 @@ def read(stream: BinaryIO) -> CaseDocument:
     """
     try:
         with ZipFile(stream) as archive:
-            return _document(archive)
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+            document = _document(archive)
+    except DAMAGES as error:
         words = "This ZIP is damaged or was cut off: fetch or export it again."
         raise ImportProblems([_problem(words)]) from error
+    return json_case.read(BytesIO(document))
 
 
-def _document(archive: ZipFile) -> CaseDocument:
+def _document(archive: ZipFile) -> bytes:
+    """The bytes of the case document, as far as they are read; the ZIP around it is sound."""
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     _refuse(_harms(entries))
     inside = _folder(entries)
     _refuse(_differences(archive, inside))
     with archive.open(inside + json_case.KEY) as file:
-        return json_case.read(file)  # type: ignore[arg-type]
+        return file.read(MAX_BYTES + 1)
 
 
 def _harms(entries: list[ZipInfo]) -> Iterator[Problem]:

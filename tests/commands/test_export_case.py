@@ -7,6 +7,7 @@ from contextlib import chdir
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -75,6 +76,13 @@ class ExportCommandTests(CaseTestCase):
         document = json_case.read_path(self.folder / "public.json")
         assert SECRET not in str(document)
         assert (document.memos, len(document.events)) == ((), 2)
+
+    def test_results_and_pictures_have_a_public_version_too(self) -> None:
+        for name in ("analysis.csv", "chains.svg", "archive.zip"):
+            self.run_command("in-view", self.folder / name, name, public=True)
+            assert SECRET.encode() not in (self.folder / name).read_bytes()
+        with ZipFile(self.folder / "archive.zip") as archive:
+            assert not [name for name in archive.namelist() if SECRET.encode() in archive.read(name)]
 
     def test_a_private_case_has_no_public_version(self) -> None:
         with pytest.raises(CommandError, match="private"):

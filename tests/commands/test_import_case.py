@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 from io import StringIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from evidence.formats import archive
 from evidence.models import Case, Event, User
 from tests import factories
+from tests.document.sample import sample
 from tests.documents import CSTO
+from tests.formats.given import material_of
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +47,23 @@ def test_a_folder_is_brought_in_and_what_it_held_is_said(owner: User) -> None:
 def test_a_file_is_brought_in_under_another_name(owner: User, tmp_path: Path) -> None:
     run(small(tmp_path / "case.json"), slug="leaving-again")
     assert Case.objects.get().slug == "leaving-again"
+
+
+def test_an_archive_is_brought_in(owner: User, tmp_path: Path) -> None:
+    with (tmp_path / "case.zip").open("wb") as out:
+        archive.write(material_of(sample()), out)
+    assert "Imported the case “ord”: 2 sources" in run(tmp_path / "case.zip")
+
+
+def test_an_archive_that_was_changed_is_refused_with_the_names_of_files(owner: User, tmp_path: Path) -> None:
+    with (tmp_path / "case.zip").open("wb") as out:
+        archive.write(material_of(sample()), out)
+    with ZipFile(tmp_path / "case.zip") as good, ZipFile(tmp_path / "bad.zip", "w") as bad:
+        for name in good.namelist():
+            bad.writestr(name, b"changed" if name == "codebook.md" else good.read(name))
+    with pytest.raises(CommandError, match=r"codebook\.md.*was changed since the archive was made"):
+        run(tmp_path / "bad.zip")
+    assert not Case.objects.exists()
 
 
 def test_a_dry_run_says_what_would_come_and_stores_nothing(owner: User) -> None:

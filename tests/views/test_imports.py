@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 from typing import Any
 from unittest.mock import patch
+from zipfile import ZipFile
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from evidence.choices import Door
+from evidence.formats import archive
 from evidence.forms import imports
 from evidence.models import Case, Change, Event
 from evidence.permissions import case_for
@@ -17,6 +20,8 @@ from evidence.roles import Role
 from evidence.selectors.document import case_document
 from tests import factories
 from tests.base import CaseTestCase
+from tests.document.sample import sample
+from tests.formats.given import material_of
 from tests.views.pages import Pages
 
 IMPORT, CHECK = "/cases/import/", "/cases/import/check/"
@@ -69,6 +74,19 @@ class ImportPageTests(Pages, CaseTestCase):
             assert fact in text
         assert "Import this case" in text
         assert "choose the same one again" in text
+
+    def test_an_archive_is_checked_and_imported_like_a_document(self) -> None:
+        out = io.BytesIO()
+        archive.write(material_of(sample()), out)
+        assert "Short name ord" in self.check(out.getvalue())
+        self.bring_in(out.getvalue())
+        assert Case.objects.get(slug="ord").memberships.get().user == self.outsider
+
+    def test_a_zip_that_is_no_archive_is_refused_with_the_reason(self) -> None:
+        out = io.BytesIO()
+        with ZipFile(out, "w") as package:
+            package.writestr("letter.txt", "Dear all")
+        assert "This ZIP is no archive of casetrace" in self.check(out.getvalue(), 422)
 
     def test_a_check_warns_of_a_case_that_will_be_public(self) -> None:
         public = text_of(case=DOCUMENT["case"] | {"visibility": "public"})

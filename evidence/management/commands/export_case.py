@@ -63,8 +63,8 @@ class Command(BaseCommand):
             raise CommandError(
                 f"The case “{slug}” has no owner, who would see all of it: export it with --public."
             )
+        case = Case.objects.with_role_of(reader).get(pk=case.pk)
         case.sees_restricted = not public
-        case.role = None if public else "owner"
         return case, reader
 
     def choices(self, name: str, given: list[str]) -> dict[str, str]:
