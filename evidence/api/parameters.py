@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
-OF_WRITES = ("format",)
+OF_WRITES = ("format", "dry_run")
 OF_ROWS = ("fields", "format")
 OF_LISTS = (*OF_ROWS, "case", "ref", "modified_since", "ordering", "page", "page_size", "q")
 

@@ -12,6 +12,7 @@ from evidence.models.evidence_item import EvidenceItem, OriginCluster
 from evidence.models.export_entry import ExportEntry
 from evidence.models.history import Change, ChangedRow
 from evidence.models.hypothesis import Hypothesis, Implication
+from evidence.models.kept_answer import KeptAnswer
 from evidence.models.memo import Memo, Seal
 from evidence.models.source import Interview, Source
 from evidence.models.token import Token
@@ -33,6 +34,7 @@ __all__ = [
     "Hypothesis",
     "Implication",
     "Interview",
+    "KeptAnswer",
     "Link",
     "Membership",
     "Memo",

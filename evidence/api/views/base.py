@@ -33,8 +33,10 @@ from evidence.api.exceptions import Stale
 from evidence.api.filtering import CommonFilters, RowFilters, refuse_unknown_case
 from evidence.api.listing import Listing, ordered, wanted_fields
 from evidence.api.lookup import Lookup
+from evidence.api.once import once
 from evidence.api.parameters import OF_LISTS, OF_ROWS, OF_WRITES, refuse_unknown
 from evidence.api.reading import Plan, Row, plan_of
+from evidence.api.rehearsal import Rehearsals
 from evidence.api.versions import etag, has_version, names_version, writes_over
 from evidence.api.views.bulk import BulkViews
 from evidence.api.writing import writing
@@ -57,7 +59,7 @@ class ApiView(APIView):
         return answer
 
 
-class CaseRowViewSet(BulkViews, ApiView, GenericViewSet):
+class CaseRowViewSet(Rehearsals, BulkViews, ApiView, GenericViewSet):
     model: ClassVar[type[CaseRow]]
     orderings: ClassVar[dict[str, tuple[str, ...]]] = {}
     right: ClassVar[Action] = Action.EDIT
@@ -90,6 +92,7 @@ class CaseRowViewSet(BulkViews, ApiView, GenericViewSet):
             return Response(status=status.HTTP_304_NOT_MODIFIED, headers=self.tagged(row.version))
         return self.answer(row, plan=wanted_fields(request, self.plan))
 
+    @once
     def create(self, request: Request) -> Response:
         refuse_unknown(request, OF_WRITES)
         case = case_for(request.user, named_case(request), self.right)

@@ -15,6 +15,7 @@ from rest_framework.response import Response
 
 from evidence.api import bulk as sent
 from evidence.api.lookup import Lookup
+from evidence.api.once import once
 from evidence.api.parameters import OF_WRITES, refuse_unknown
 from evidence.api.versions import writes_over
 from evidence.api.writing import writing
@@ -42,6 +43,7 @@ class BulkViews:
         remove_row(by=self.request.user, row=row, expected_version=version)
 
     @action(detail=False, methods=["post"], url_path="bulk", url_name="bulk")
+    @once
     def bulk(self: Any, request: Request) -> Response:
         with self.one_change("recorded") as (many, case, rows):
             given = sent.checked(many, self.many_serializer(case, partial=False), rows)
