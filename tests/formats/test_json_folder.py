@@ -15,7 +15,7 @@ def test_a_folder_and_a_file_hold_the_same(tmp_path: Path) -> None:
     (tmp_path / "one.json").write_text(canonical_json(sample()), encoding="utf-8")
     from_folder = json_case.read_path(tmp_path / "new" / "ord")
     assert canonical_json(from_folder) == canonical_json(json_case.read_path(tmp_path / "one.json"))
-    assert len(list((tmp_path / "new" / "ord").glob("*.json"))) == 11
+    assert len(list((tmp_path / "new" / "ord").glob("*.json"))) == 12
 
 
 @pytest.fixture
