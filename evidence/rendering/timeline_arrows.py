@@ -1,7 +1,5 @@
 """Causal links between the events of a timeline: a thin curve from mark to mark, under all labels."""
 
-from math import hypot
-
 from evidence.rendering.palette import Tone, fill, stroke
 from evidence.rendering.svg import element, link, number
 from evidence.rendering.timeline_lanes import LANE_PADDING, ROW, Lane, Placed
@@ -10,8 +8,8 @@ from evidence.rendering.timeline_picture import EventArrow
 LINE = 1.3
 HEAD = 7.0
 HALF = 3.2
-CLEAR = 2.0
-LEAST_BEND, MOST_BEND = 14.0, 90.0
+CLEAR = 5.5
+LEAST_BEND, MOST_BEND = 12.0, 60.0
 
 Place = tuple[float, float, float]
 
@@ -37,15 +35,21 @@ def _place(placed: Placed, top: float) -> Place:
 
 
 def _draw(arrow: EventArrow, tail: Place, head: Place) -> str:
-    """Out of the middle of one mark, into the other from the side on which time comes."""
-    x0, y0 = (tail[0] + tail[1]) / 2, tail[2]
-    x1, y1 = head[0] - CLEAR, head[2]
-    bend = min(max(hypot(x1 - x0, y1 - y0) / 3, LEAST_BEND), MOST_BEND)
+    """Out of one mark and into the other from above or below, where neither has its label; in one row by an arch."""
+    x0, x1 = (tail[0] + tail[1]) / 2, (head[0] + head[1]) / 2
+    way = -1.0 if head[2] < tail[2] else 1.0
+    is_level = head[2] == tail[2]
+    into = 1.0 if is_level else way
+    y0 = tail[2] + (-CLEAR if is_level else way * CLEAR)
+    tip = head[2] - into * CLEAR
+    foot = tip - into * HEAD
+    bend = min(max(abs(foot - y0) / 2, LEAST_BEND), MOST_BEND)
+    start = y0 - bend if is_level else y0 + way * bend
     path = (
-        f"M{number(x0)} {number(y0)}C{number(x0 + bend / 2)} {number(y0 + (bend if y1 > y0 else -bend) / 2)} "
-        f"{number(x1 - bend)} {number(y1)} {number(x1 - HEAD)} {number(y1)}"
+        f"M{number(x0)} {number(y0)}C{number(x0)} {number(start)} "
+        f"{number(x1)} {number(foot - into * bend)} {number(x1)} {number(foot)}"
     )
-    corners = f"M{number(x1)} {number(y1)}l-{HEAD:g} -{HALF:g}v{2 * HALF:g}Z"
+    corners = f"M{number(x1)} {number(tip)}L{number(x1 - HALF)} {number(foot)}h{number(2 * HALF)}Z"
     line = element("path", d=path, stroke_width=LINE, stroke_opacity=0.7, **stroke(Tone.ACCENT))
     return link(
         arrow.href, arrow.tooltip, line, element("path", d=corners, **fill(Tone.ACCENT)), class_="cause"

@@ -20,7 +20,7 @@ SOME_DAY = date(2000, 1, 1)
 def lane_parts(
     timeline: TimelinePicture, shown: list[TimelineItem], width: float
 ) -> tuple[list[str], float, list[TimelineItem]]:
-    """The drawing, where it ends, and the events that found no room for their label."""
+    """The drawing, where it ends, and the events that found no room for their label in any lane."""
     if not shown:
         return [], 0.0, []
     scale = _scale(timeline, shown, width)
@@ -32,7 +32,9 @@ def lane_parts(
     arrows = draw_arrows(timeline.arrows, stacked)
     right = scale.right + MARGIN
     drawn = [draw_lane(lane, top, MARGIN, right, timeline.key) for lane, top in stacked]
-    bare = [placed.item for lane in rows for placed in lane.placed if not placed.label]
+    placed = [one for lane in rows for one in lane.placed]
+    named = {one.item.ref for one in placed if one.label}
+    bare = [one.item for one in placed if one.item.ref not in named]
     parts = [_axis(ticks(scale), tops[-1]), *arrows, *drawn]
     return parts, tops[-1] + (AXIS if tops[-1] > TALL else 0), bare
 

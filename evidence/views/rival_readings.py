@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,7 +16,7 @@ from evidence.views.pages import case_page
 from evidence.views.picture_files import picture, picture_urls, site_of
 from evidence.views.timeline import page_tabs
 
-WIDE, NARROW = 1040.0, 366.0
+WIDTH = 1040.0
 
 
 def asked_for(request: HttpRequest, case: Case) -> RivalReadings | None:
@@ -36,23 +34,21 @@ def show_readings(request: HttpRequest, slug: str) -> HttpResponse:
         pages=page_tabs(case, "rival-readings"),
         readings=found,
         query=request.GET.urlencode(),
-        **(drawings(case, found) if found else {}),
+        drawing=drawn(drawing(case, found)) if found else "",
     )
     return render(request, "evidence/timeline/rivals.html", context)
 
 
-def drawings(case: Case, found: RivalReadings) -> dict[str, Any]:
+def drawing(case: Case, found: RivalReadings, site: str = "") -> str:
+    """The picture, or nothing where no event has a date."""
     if not any(one.dated for one in found.readings):
-        return {"wide": "", "narrow": ""}
-    return {
-        name: drawn(draw_rival_readings(rival_picture(case, found, f"rivals-{name}"), width=width))
-        for name, width in (("wide", WIDE), ("narrow", NARROW))
-    }
+        return ""
+    return draw_rival_readings(rival_picture(case, found, site), width=WIDTH)
 
 
-def rival_picture(case: Case, found: RivalReadings, key: str = "rivals", site: str = "") -> RivalPicture:
+def rival_picture(case: Case, found: RivalReadings, site: str) -> RivalPicture:
     return RivalPicture(
-        key=key,
+        key="rivals",
         title=f"“{found.above.title}” and “{found.below.title}”: what the events say",
         above=found.above.title,
         below=found.below.title,
@@ -64,9 +60,10 @@ def rival_picture(case: Case, found: RivalReadings, key: str = "rivals", site: s
 def show_picture(request: HttpRequest, slug: str) -> HttpResponse:
     case = case_for(request.user, slug)
     found = asked_for(request, case)
-    if found is None or not any(one.dated for one in found.readings):
+    svg = drawing(case, found, site_of(request)) if found else ""
+    if not svg:
         raise Http404("There is nothing to draw: it takes two hypotheses and an event with a date.")
-    return picture(draw_rival_readings(rival_picture(case, found, site=site_of(request)), width=WIDE))
+    return picture(svg)
 
 
 urls = [

@@ -16,7 +16,14 @@ from tests import factories
 
 CSTO = Path(__file__).resolve().parents[2] / "evidence" / "cases" / "csto"
 INSIDE = [
-    *("", "timeline/", "timeline/?lanes=actor&since=2021&until=2022", "events/", "events/april-2021-clash/"),
+    *(
+        "",
+        "timeline/",
+        "timeline/?lanes=actor&since=2021&until=2022",
+        "timeline/rivals/",
+        "events/",
+        "events/april-2021-clash/",
+    ),
     *("events/new/", "events/april-2021-clash/delete/", "actors/", "actors/csto/", "sources/"),
     *("sources/machaffie-2024/", "sources/new/", "interviews/", "interviews/interview-2/", "interviews/new/"),
     *("hypotheses/", "hypotheses/h1-sunk-cost-reassurance/", "evidence/", "evidence/ev-06/", "evidence/new/"),
@@ -25,7 +32,14 @@ INSIDE = [
     "history/exports/",
     *("coders/", "counts/", "causal-models/", "causal-models/new/"),
 ]
-OUTSIDE = ["/", "/cases/new/", "/cases/import/", "/accounts/tokens/", "/accounts/tokens/new/", "/api/v1/actors/"]
+OUTSIDE = [
+    "/",
+    "/cases/new/",
+    "/cases/import/",
+    "/accounts/tokens/",
+    "/accounts/tokens/new/",
+    "/api/v1/actors/",
+]
 PAGES = [*OUTSIDE, *(f"/cases/csto/{address}" for address in INSIDE)]
 SERIOUS = ("serious", "critical")
 
