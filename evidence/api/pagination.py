@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.request import Request
@@ -21,3 +23,16 @@ class Pages(PageNumberPagination):
         if not (asked.isascii() and asked.isdigit() and 1 <= int(asked[:9]) <= MOST):
             raise ValidationError({self.page_size_query_param: [f"A page has from 1 to {MOST:,} rows."]})
         return int(asked)
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        address = {"type": ["string", "null"], "format": "uri"}
+        return {
+            "type": "object",
+            "required": ["count", "next", "previous", "results"],
+            "properties": {
+                "count": {"type": "integer", "description": "Of all rows that you may see."},
+                "next": address,
+                "previous": address,
+                "results": schema,
+            },
+        }

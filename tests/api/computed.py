@@ -18,6 +18,8 @@ OF_CASE: dict[str, str] = {
     "case-exports": "exports/",
     "case-export": "exports/case.json",
 }
+# By URL name: what the API says of itself, for everybody.
+SHOWN: dict[str, str] = {"schema": "/api/schema/"}
 # By URL name: the address below /api/v1/inference/, and what it takes.
 STATELESS: dict[str, tuple[str, dict[str, Any]]] = {
     "inference-update": ("update/", {"prior": [0.5, 0.5], "likelihoods": [[0.8, 0.2]]}),

@@ -73,7 +73,9 @@ class SwingSerializer(serializers.Serializer):
 class WorstSerializer(serializers.Serializer):
     title = text(source="name")
     odds_db = Figure("The leader’s odds against it, in dB.")
-    worst_db = Figure("The same at the worst that the ranges allow; null without a value.", allow_null=True)
+    worst_db = Figure(
+        "The same at the worst that the ranges allow, in dB; null without one.", allow_null=True
+    )
 
 
 class DrawnSerializer(serializers.Serializer):

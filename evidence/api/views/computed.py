@@ -24,6 +24,8 @@ class ComputedView(ApiView):
     serializer_class: ClassVar[type[Serializer]]
     asks: ClassVar[type[Asked]] = Asked
     title: ClassVar[str]
+    parameters: ClassVar[tuple[str, ...]] = ("format",)
+    is_tagged: ClassVar[bool] = True
 
     def get_view_name(self) -> str:
         return self.title

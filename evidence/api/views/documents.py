@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import StreamingHttpResponse
 from django.urls import path, reverse
 from django_filters.utils import translate_validation
+from drf_spectacular.types import OpenApiTypes
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
@@ -36,6 +37,9 @@ class DocumentView(ApiView):
     """The case document: every row that you may see, as it can be read into another casetrace."""
 
     title = "Case document"
+    parameters = ("format",)
+    is_tagged = True
+    answers = {200: OpenApiTypes.OBJECT}
 
     def get_view_name(self) -> str:
         return self.title
@@ -53,7 +57,9 @@ class ExportsView(ApiView):
     """The exports that the case offers."""
 
     title = "Exports"
+    parameters = ("format",)
     serializer_class = OfferSerializer
+    answers = {200: OfferSerializer(many=True)}
 
     def get_view_name(self) -> str:
         return self.title
@@ -94,6 +100,11 @@ class ExportView(ApiView):
     """One export as a file, sent while it is made."""
 
     title = "Export"
+    parameters = ("as",)
+    filterset_class = EventFilterSet
+    answers = {
+        (200, one): OpenApiTypes.BINARY for one in sorted({each.MEDIA_TYPE for each in FORMATS.values()})
+    }
     content_negotiation_class = FirstOfAll
 
     def get(self, request: Request, slug: str, name: str) -> StreamingHttpResponse:

@@ -30,6 +30,7 @@ class InferenceView(ApiView):
     """Takes an object, answers with what follows from it."""
 
     permission_classes = (Anybody,)
+    parameters = OF_WRITES
     takes: ClassVar[type[Serializer]]
     serializer_class: ClassVar[type[Serializer]]
     title: ClassVar[str]
@@ -39,7 +40,7 @@ class InferenceView(ApiView):
         return self.title
 
     def post(self, request: Request) -> Response:
-        refuse_unknown(request, OF_WRITES)
+        refuse_unknown(request, self.parameters)
         given = self.takes(data=request.data)
         given.is_valid(raise_exception=True)
         try:

@@ -30,15 +30,19 @@ class TimelineView(ApiView):
 
     serializer_class = TimelineEventSerializer
     title = "Timeline"
+    parameters = ("q", "page", "page_size", "format")
+    filterset_class = SpanFilterSet
+    pagination_class = Pages
+    is_list = True
 
     def get_view_name(self) -> str:
         return self.title
 
     def get(self, request: Request, slug: str) -> Response:
         case = case_for(request.user, slug)
-        refuse_unknown(request, (*FILTERS, "q", "page", "page_size", "format"))
+        refuse_unknown(request, (*self.parameters, *FILTERS))
         rows = chosen_events(request, case)
-        pages = Pages()
+        pages = self.pagination_class()
         found = pages.paginate_queryset(Listing(rows, in_order(rows), self.reader(case)), request, view=self)
         return pages.get_paginated_response(found)
 
