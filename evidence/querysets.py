@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from evidence.choices import Attribution, Visibility
 from evidence.roles import SEE_RESTRICTED, Role
@@ -68,6 +70,16 @@ class InterviewQuerySet(CaseRowQuerySet):
 
     def hidden_rows(self) -> Q:
         return super().hidden_rows() | Q(attribution=Attribution.OFF_RECORD)
+
+    def with_shown_parts(self, user: Any) -> Self:
+        """Each interview with as much of it as this user may read: nothing of what an embargo or consent closes."""
+        privileged = self.privileged(user)
+        is_open = Q(embargo_until=None) | Q(embargo_until__lte=timezone.localdate())
+        return self.annotate(
+            shown_transcript=Case(When(is_open | Q(privileged), then="transcript")),
+            shown_consent_note=Case(When(privileged, then="consent_note")),
+            is_restricted=Coalesce("source__restricted", False),
+        )
 
 
 class EventQuerySet(CaseRowQuerySet):

@@ -1,4 +1,4 @@
-"""Fields that rows of every kind share: references to other rows, and lists of words."""
+"""Fields that rows of several kinds share: references to other rows, lists of words, and dates of no event."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from rest_framework import serializers
 
 from evidence.api.lookup import Lookup
+from evidence.dating import UnreadableDate, parse
 from evidence.models import CaseRow
 
 Named = dict[str, Any]
@@ -40,3 +41,19 @@ class WordsField(serializers.ListField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"child": serializers.CharField(max_length=300), "required": False, **options})
+
+
+class WhenField(serializers.CharField):
+    """A date that is kept as EDTF; written so, or as people write it."""
+
+    def __init__(self, **options: Any) -> None:
+        words = "As EDTF (“2022-01”); read also as people write it (“January 2022”)."
+        given = {"required": False, "allow_blank": True, "max_length": 100, "help_text": words}
+        super().__init__(**{**given, **options})
+
+    def to_internal_value(self, data: Any) -> str:
+        text = super().to_internal_value(data)
+        try:
+            return parse(text).edtf if text else ""
+        except UnreadableDate as problem:
+            raise serializers.ValidationError(str(problem)) from problem

@@ -20,6 +20,7 @@ from evidence.api.fields import RowField, RowsField
 Row = dict[str, Any]
 Make = Callable[..., Any]
 KEY = "pk"
+STAND_IN = 90_001  # a number, a ref and a short name alike, as far as patterns of addresses can tell
 
 
 @dataclass(frozen=True)
@@ -173,11 +174,20 @@ def cell_of(serializer: Any, name: str, field: Field) -> Cell:
         pattern = reverse(f"api:{address}-detail", args=[0]).replace("/0/", "/{}/")
         return Cell(name, (KEY,), pattern.format)
     if name == "page":
-        pattern = (
-            reverse(serializer.Meta.page, args=["CASE", "REF"]).replace("CASE", "{}").replace("REF", "{}")
-        )
-        return Cell(name, ("case__slug", "ref"), pattern.format)
-    return Cell(name, (field.source.replace(".", "__"),))
+        return page_cell(serializer.Meta)
+    columns = getattr(serializer.Meta, "columns", {})
+    return Cell(name, (columns.get(name) or field.source.replace(".", "__"),))
+
+
+def page_cell(meta: Any) -> Cell:
+    """The address of a row's page: the columns that are its arguments, then those that fill what follows it."""
+    columns = getattr(meta, "page_of", ("case__slug", "ref"))
+    end = getattr(meta, "page_end", "")
+    places = range(STAND_IN, STAND_IN + len(columns) - end.count("{}"))
+    pattern = reverse(meta.page, args=places)
+    for place in places:
+        pattern = pattern.replace(str(place), "{}")
+    return Cell("page", columns, (pattern + end).format)
 
 
 def named(key: int | None, ref: str | None) -> Row | None:

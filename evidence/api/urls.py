@@ -3,7 +3,18 @@
 from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
-from evidence.api.views import actors, clusters, documents, events, inference, pictured, results, timeline
+from evidence.api.schema import views as schema
+from evidence.api.views import (
+    actors,
+    clusters,
+    documents,
+    events,
+    inference,
+    pictured,
+    results,
+    sources,
+    timeline,
+)
 from evidence.api.views.nowhere import Nowhere
 
 app_name = "api"
@@ -13,10 +24,13 @@ rows = SimpleRouter()
 rows.register("actors", actors.ActorViewSet, basename="actor")
 rows.register("clusters", clusters.ClusterViewSet, basename="origincluster")
 rows.register("events", events.EventViewSet, basename="event")
+rows.register("interviews", sources.InterviewViewSet, basename="interview")
+rows.register("sources", sources.SourceViewSet, basename="source")
 
 of_case = [*results.urls, *pictured.urls, *timeline.urls, *documents.urls]
 
 urlpatterns = [
+    *schema.urls,
     path("v1/", include(rows.urls)),
     path("v1/cases/<slug:slug>/", include(of_case)),
     path("v1/inference/", include(inference.urls)),

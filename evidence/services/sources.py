@@ -22,7 +22,7 @@ IN_CSL = ("kind", "title", "authors", "issued", "publication", "url", "language"
 
 def record_source(*, by: User, case: Case, reason: str = "", **fields: Any) -> Source:
     with change(by, case, "source recorded", reason) as record:
-        return record.add(Source(**with_csl({}, fields)))
+        return record.add(Source(**with_csl({}, {"kind": SourceKind.WEBPAGE, **fields})))
 
 
 def edit_source(

@@ -9,7 +9,7 @@ from django.urls import reverse
 from evidence.models import Source
 from evidence.services.rows import edit_row
 from tests.api.base import V1, ApiTestCase
-from tests.api.test_access import KINDS
+from tests.api.kinds import KINDS
 from tests.filled import SECRET, fill, fill_with_secrets
 
 

@@ -5,15 +5,21 @@ that rows are read as dictionaries; the serializer itself checks only what is se
 
     model     the kind
     fields    COMMON and the names of its own fields; a name that is not here is neither sent nor received
-    page      the URL name of its page: its arguments are the case and the ref ("" where it has no page of its own)
+    page      the URL name of its page: its arguments are the case and the ref, else
+    page_of   the columns that are its arguments, and after them those that fill
+    page_end  what follows the address ("#step-{}")
+    fixed     fields that are written when a row is recorded, and stay
+    columns   for a field that is not read from its own column: the column, which a view may have annotated
 
 A serializer that stands inside another one (a dating in its event) is a PartSerializer; its list is written as a whole.
 """
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
+from django.db import models
 from rest_framework import serializers
 
 from evidence.api.errors import OF_THE_WHOLE
@@ -21,10 +27,27 @@ from evidence.api.errors import OF_THE_WHOLE
 COMMON = ("id", "ref", "case", "api", "page", "version", "created_at", "changed_at", "change_note")
 PART = ("id", "ref")
 REASON_LENGTH = 500
+STAYS = "This stays as it was recorded: record a new row instead."
+
+
+class NumberField(serializers.FloatField):
+    """A number: neither a truth value nor one of the words that Python takes for a number, such as “nan”."""
+
+    def to_internal_value(self, data: Any) -> float:
+        if isinstance(data, bool):
+            self.fail("invalid")
+        number = super().to_internal_value(data)
+        if not math.isfinite(number):
+            self.fail("invalid")
+        return number
 
 
 class CheckedSerializer(serializers.ModelSerializer):
     """Knows the names that it takes, and leaves rules about rows to the services."""
+
+    serializer_field_mapping = serializers.ModelSerializer.serializer_field_mapping | {
+        models.FloatField: NumberField
+    }
 
     def get_validators(self) -> list[Any]:
         return []
@@ -49,12 +72,17 @@ class CheckedSerializer(serializers.ModelSerializer):
     def emptied(self) -> dict[str, Any]:
         """What each field holds that a PUT does not name; the ref stays what it is."""
         model = self.Meta.model
-        of_model = {field.name for field in model._meta.get_fields()} - {"ref", "case"}
+        stays = {"ref", "case", *fixed_in(self)}
+        of_model = {field.name for field in model._meta.get_fields()} - stays
         return {
             field.source: default_of(model, field)
             for field in self.fields.values()
             if field.source in of_model and not (field.read_only or field.required)
         }
+
+
+def fixed_in(serializer: serializers.ModelSerializer) -> tuple[str, ...]:
+    return getattr(serializer.Meta, "fixed", ())
 
 
 def default_of(model: Any, field: serializers.Field) -> Any:
@@ -76,6 +104,23 @@ class RowSerializer(CheckedSerializer):
         max_length=REASON_LENGTH,
         help_text="The reason for the change; it stands in the history.",
     )
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        fields = super().get_fields()
+        if self.context.get("row") is not None:
+            for name in fixed_in(self):
+                fields[name].required = False
+        return fields
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
+        values = super().to_internal_value(data)
+        row = self.context.get("row")
+        if row is not None or self.partial:
+            sent = {name: values.pop(name) for name in fixed_in(self) if name in values}
+            moved = [name for name, value in sent.items() if row is None or value != getattr(row, name)]
+            if moved:
+                raise serializers.ValidationError({name: [STAYS] for name in moved})
+        return values
 
     def validate_case(self, slug: str) -> str:
         if slug != self.context["lookup"].case.slug:

@@ -1,0 +1,34 @@
+"""The kinds of rows that the API has, for the tests that go through all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from tests.access import VISITORS
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`rows` is the case's name for them, `ref` that of one that `fill` makes; `sent` records another one.
+
+    `put` writes over the one of `ref`, which `only` these may do among those who have the right; `reads` is the right
+    that it takes to see such rows.
+    """
+
+    rows: str
+    ref: str
+    sent: dict[str, Any]
+    right: str = "edit"
+    put: dict[str, Any] | None = None
+    reads: str = "read"
+    only: tuple[str, ...] = VISITORS
+
+
+KINDS: dict[str, Kind] = {
+    "actor": Kind("actor_rows", "an-actor", {"name": "Another"}),
+    "origincluster": Kind("origincluster_rows", "a-cluster", {"title": "Another"}),
+    "event": Kind("event_rows", "an-event", {"title": "Another", "date": "2022"}),
+    "source": Kind("source_rows", "a-source", {"title": "Another"}),
+    "interview": Kind("interview_rows", "an-interview", {"interviewee": "Another"}),
+}
