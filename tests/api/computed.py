@@ -19,7 +19,11 @@ OF_CASE: dict[str, str] = {
     "case-export": "exports/case.json",
 }
 # By URL name: what the API says of itself, for everybody.
-SHOWN: dict[str, str] = {"schema": "/api/schema/"}
+SHOWN: dict[str, str] = {
+    "schema": "/api/schema/",
+    "swagger": "/api/schema/swagger/",
+    "redoc": "/api/schema/redoc/",
+}
 # By URL name: the address below /api/v1/inference/, and what it takes.
 STATELESS: dict[str, tuple[str, dict[str, Any]]] = {
     "inference-update": ("update/", {"prior": [0.5, 0.5], "likelihoods": [[0.8, 0.2]]}),

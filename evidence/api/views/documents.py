@@ -11,10 +11,10 @@ from django.urls import path, reverse
 from django_filters.utils import translate_validation
 from drf_spectacular.types import OpenApiTypes
 from rest_framework.exceptions import NotFound, ValidationError
-from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from evidence.api.negotiation import FirstOfAll
 from evidence.api.parameters import refuse_unknown
 from evidence.api.serializers.documents import OfferSerializer
 from evidence.api.views.base import ApiView
@@ -87,13 +87,6 @@ class ExportsView(ApiView):
                 for one in offer.format.OPTIONS
             ],
         }
-
-
-class FirstOfAll(BaseContentNegotiation):
-    """A file has the type that it has, whatever the Accept header says; errors are JSON."""
-
-    def select_renderer(self, request: Request, renderers: Any, format_suffix: str | None = None) -> Any:
-        return renderers[0], renderers[0].media_type
 
 
 class ExportView(ApiView):
