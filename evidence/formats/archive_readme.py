@@ -82,13 +82,17 @@ def readme(material: Material, identity: str, *, has_chains: bool) -> str:
         *(part for part in about if not part.endswith(".** ") and part),
         "## What is in it",
         _list([f"`{name}`: {words}" for name, words in CONTENTS.items()]),
-        _list([f"`{table.path}`: {sum(1 for _ in table.rows(document)):,} rows" for table in tables()]),
+        f"Rows in the tables: {_counted(document)}.",
         READING.strip(),
         _cited(material, identity),
         _left_out(document, has_chains=has_chains),
         *(["## What comes from where", case.provenance] if case.provenance else []),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _counted(document: CaseDocument) -> str:
+    return ", ".join(f"{table.name} {sum(1 for _ in table.rows(document)):,}" for table in tables())
 
 
 def _list(lines: list[str]) -> str:

@@ -16,6 +16,9 @@ from evidence.document.values import SOURCE_KINDS
 BETWEEN = " | "
 FOLDER = "tables"
 BELOW = kinds_by_field(CaseDocument)
+ABOUT = {
+    "sources": "Anything that can be cited; the whole CSL item of each is in references/bibliography.json."
+}
 # What the table of sources has of each source's CSL item; the rest is in the bibliography.
 CSL_COLUMNS = {
     "kind": "Its type in CSL; one that casetrace does not know counts as a document.",
@@ -102,7 +105,7 @@ def _table(name: str, record: type[Any], parents: tuple[str, ...], names: Mappin
             yield [getattr(row, key.name), *holder, *_cells(row, others)]
 
     columns = (*_columns(key, names), *above, *below)
-    return Table(name, record.__doc__ or "", columns, rows)
+    return Table(name, ABOUT.get(name, record.__doc__ or ""), columns, rows)
 
 
 def _parent_column(noun: str, table: str, *, alone: bool) -> Column:
