@@ -9,6 +9,8 @@ from evidence.api.views import (
     clusters,
     documents,
     events,
+    evidence,
+    hypotheses,
     inference,
     pictured,
     results,
@@ -24,6 +26,8 @@ rows = SimpleRouter()
 rows.register("actors", actors.ActorViewSet, basename="actor")
 rows.register("clusters", clusters.ClusterViewSet, basename="origincluster")
 rows.register("events", events.EventViewSet, basename="event")
+rows.register("evidence", evidence.EvidenceViewSet, basename="evidenceitem")
+rows.register("hypotheses", hypotheses.HypothesisViewSet, basename="hypothesis")
 rows.register("interviews", sources.InterviewViewSet, basename="interview")
 rows.register("sources", sources.SourceViewSet, basename="source")
 

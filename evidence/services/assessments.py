@@ -63,7 +63,7 @@ def own_or_unowned(by: User, assessment: Assessment) -> Action:
     return Action.CODE
 
 
-def write_memo(*, by: User, case: Case, body: str, target: CaseRow | None = None) -> Memo:
+def write_memo(*, by: User, case: Case, body: str, target: CaseRow | None = None, reason: str = "") -> Memo:
     """A dated note on a row, or on the case; it is hidden where the row is."""
     require(by, case, Action.CODE)
     kind, ref = (target._meta.model_name, target.ref) if target else ("case", "")
@@ -75,13 +75,13 @@ def write_memo(*, by: User, case: Case, body: str, target: CaseRow | None = None
         written_on=timezone.localdate(),
         restricted=target is not None and is_restricted(target),
     )
-    with change(by, case, "memo written", needs=Action.CODE) as record:
+    with change(by, case, "memo written", reason, needs=Action.CODE) as record:
         return record.add(memo)
 
 
-def edit_memo(*, by: User, memo: Memo, expected_version: int | None, body: str) -> Memo:
-    with change(by, memo.case, "memo edited", needs=memo_right(by, memo)) as record:
-        return record.update(memo, expected_version, body=body)
+def edit_memo(*, by: User, memo: Memo, expected_version: int | None, reason: str = "", **values: Any) -> Memo:
+    with change(by, memo.case, "memo edited", reason, needs=memo_right(by, memo)) as record:
+        return record.update(memo, expected_version, **values)
 
 
 def remove_memo(*, by: User, memo: Memo, expected_version: int | None = None) -> None:

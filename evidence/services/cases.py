@@ -45,10 +45,10 @@ def edit_case(*, by: User, case: Case, expected_version: int | None, reason: str
         return record.update(record.case, expected_version, **values)
 
 
-def close_case(*, by: User, case: Case, reason: str = "") -> None:
+def close_case(*, by: User, case: Case, expected_version: int | None = None, reason: str = "") -> None:
     """Put a case away; every row stays in the database, and `reopen_case` brings it back."""
     with change(by, case, "case removed", reason, needs=Action.MANAGE) as record:
-        record.update(record.case, None, deleted_at=timezone.now())
+        record.update(record.case, expected_version, deleted_at=timezone.now())
 
 
 @transaction.atomic
@@ -78,10 +78,12 @@ def set_role(
         return changed
 
 
-def remove_member(*, by: User, membership: Membership, reason: str = "") -> None:
+def remove_member(
+    *, by: User, membership: Membership, expected_version: int | None = None, reason: str = ""
+) -> None:
     """Take a person out of the case; their assessments stay."""
     with change(by, membership.case, "member removed", reason, needs=Action.MANAGE) as record:
-        record.remove(membership)
+        record.remove(membership, expected_version)
         require_an_owner(record)
 
 

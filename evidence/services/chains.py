@@ -11,6 +11,7 @@ from evidence.models import Actor, Case, Chain, Event, Link, Step, User
 from evidence.services.change import change
 from evidence.services.circles import circle_through
 from evidence.services.hypotheses import next_position
+from evidence.services.parts import Item, write_citations
 
 
 def record_chain(*, by: User, case: Case, reason: str = "", **fields: Any) -> Chain:
@@ -39,19 +40,33 @@ def record_link(
     tail: Step,
     head: Step,
     events: Iterable[Event] = (),
+    citations: list[Item] | None = None,
     reason: str = "",
     **fields: Any,
 ) -> Link:
     with change(by, chain.case, "link recorded", reason) as record:
         refuse_circle(chain, None, tail, head)
         fields["position"] = next_position(chain.links.all())
-        return record.add(Link(chain=chain, tail=tail, head=head, **fields), events=events)
+        link = record.add(Link(chain=chain, tail=tail, head=head, **fields), events=events)
+        write_citations(record, link, citations)
+        return link
 
 
-def edit_link(*, by: User, link: Link, expected_version: int | None, reason: str = "", **values: Any) -> Link:
+def edit_link(
+    *,
+    by: User,
+    link: Link,
+    expected_version: int | None,
+    citations: list[Item] | None = None,
+    reason: str = "",
+    **values: Any,
+) -> Link:
+    """Write the named fields; citations that are given replace those that are there."""
     with change(by, link.case, "link edited", reason) as record:
         refuse_circle(link.chain, link, values.get("tail", link.tail), values.get("head", link.head))
-        return record.update(link, expected_version, **values)
+        edited = record.update(link, expected_version, **values)
+        write_citations(record, edited, citations)
+        return edited
 
 
 def refuse_circle(chain: Chain, link: Link | None, tail: Step, head: Step) -> None:

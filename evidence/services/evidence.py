@@ -11,6 +11,7 @@ from django.db.models import Max
 from evidence.models import Case, Citation, Event, EvidenceItem, Source, User
 from evidence.services.change import change
 from evidence.services.circles import circle_through
+from evidence.services.parts import Item, write_citations
 
 
 def record_evidence(
@@ -20,25 +21,36 @@ def record_evidence(
     events: Iterable[Event] = (),
     conditioned_on: Iterable[EvidenceItem] = (),
     source: Source | None = None,
+    citations: list[Item] | None = None,
     reason: str = "",
     **fields: Any,
 ) -> EvidenceItem:
-    """A new item and, where one is given, the source that it rests on."""
+    """A new item and, where they are given, the source that it rests on or all its citations."""
     with change(by, case, "evidence item recorded", reason) as record:
         item = record.add(EvidenceItem(**fields), events=events, conditioned_on=conditioned_on)
         if source is not None:
             record.add(Citation(source=source, evidence=item))
+        write_citations(record, item, citations)
         return item
 
 
 def edit_evidence(
-    *, by: User, item: EvidenceItem, expected_version: int | None, reason: str = "", **values: Any
+    *,
+    by: User,
+    item: EvidenceItem,
+    expected_version: int | None,
+    citations: list[Item] | None = None,
+    reason: str = "",
+    **values: Any,
 ) -> EvidenceItem:
+    """Write the named fields; citations that are given replace those that are there."""
     with change(by, item.case, "evidence item edited", reason) as record:
         if "conditioned_on" in values:
             values["conditioned_on"] = list(values["conditioned_on"])
             refuse_circle(item, values["conditioned_on"])
-        return record.update(item, expected_version, **values)
+        edited = record.update(item, expected_version, **values)
+        write_citations(record, edited, citations)
+        return edited
 
 
 def refuse_circle(item: EvidenceItem, conditions: list[EvidenceItem]) -> None:

@@ -8,27 +8,53 @@ from django.db.models import Max
 
 from evidence.models import Case, Hypothesis, Implication, User
 from evidence.services.change import change
+from evidence.services.parts import Item, replace_implications, write_citations
 
 WORDING = ("statement", "scope")
 
 
-def record_hypothesis(*, by: User, case: Case, reason: str = "", **fields: Any) -> Hypothesis:
+def record_hypothesis(
+    *,
+    by: User,
+    case: Case,
+    implications: list[Item] | None = None,
+    citations: list[Item] | None = None,
+    reason: str = "",
+    **fields: Any,
+) -> Hypothesis:
     """A new hypothesis, last in order unless a position is given."""
     with change(by, case, "hypothesis recorded", reason) as record:
         fields["position"] = fields.get("position") or next_position(
             Hypothesis.objects.filter(case=record.case)
         )
-        return record.add(Hypothesis(**fields))
+        hypothesis = record.add(Hypothesis(**fields))
+        replace_implications(record, hypothesis, implications or [])
+        write_citations(record, hypothesis, citations)
+        return hypothesis
 
 
 def edit_hypothesis(
-    *, by: User, hypothesis: Hypothesis, expected_version: int | None, reason: str = "", **values: Any
+    *,
+    by: User,
+    hypothesis: Hypothesis,
+    expected_version: int | None,
+    implications: list[Item] | None = None,
+    citations: list[Item] | None = None,
+    reason: str = "",
+    **values: Any,
 ) -> Hypothesis:
-    """Write the named fields; a new statement or scope is a new wording, which makes older assessments stale."""
+    """Write the named fields; a new statement or scope is a new wording, which makes older assessments stale.
+
+    A list of implications or citations that is given replaces the one that is there.
+    """
     if any(name in values and values[name] != getattr(hypothesis, name) for name in WORDING):
         values["wording"] = hypothesis.wording + 1
     with change(by, hypothesis.case, "hypothesis edited", reason) as record:
-        return record.update(hypothesis, expected_version, **values)
+        edited = record.update(hypothesis, expected_version, **values)
+        if implications is not None:
+            replace_implications(record, edited, implications)
+        write_citations(record, edited, citations)
+        return edited
 
 
 def record_implication(*, by: User, hypothesis: Hypothesis, reason: str = "", **fields: Any) -> Implication:

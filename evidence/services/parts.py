@@ -9,13 +9,14 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import Max
 
-from evidence.models import CaseRow, Citation, Dating, Event
+from evidence.models import CaseRow, Citation, Dating, Event, Hypothesis, Implication
 from evidence.services.change import Record
 from evidence.services.events import add_dating, fields_from
 
 Item = dict[str, Any]
 # What an item of a list holds that is not named in it.
 EMPTY_DATING = {name: getattr(Dating(), name) for name in ("basis", "note")}
+EMPTY_IMPLICATION = {"otherwise": Implication().otherwise}
 EMPTY_CITATION = {name: getattr(Citation(), name) for name in ("locator", "quote", "supports", "timing")}
 
 
@@ -107,6 +108,32 @@ def replace_citations(record: Record, target: CaseRow, wanted: list[Item]) -> No
         add=lambda item: record.add(Citation(**{name: target}, order=last + 1, **item)),
         edit=lambda citation, item: record.update(citation, None, **{**EMPTY_CITATION, **item}),
     )
-    if [row.pk for row in stored] != [row.pk for row in sorted(stored, key=lambda row: (row.order, row.pk))]:
-        for number, citation in enumerate(stored, start=1):
-            record.update(citation, None, order=number)
+    put_in_order(record, stored, "order")
+
+
+def replace_implications(record: Record, hypothesis: Hypothesis, wanted: list[Item]) -> None:
+    """Let the hypothesis lead one to expect this, in this order."""
+    present = list(Implication.objects.filter(hypothesis=hypothesis))
+    last = max((row.position for row in present), default=0)
+    stored = replace_parts(
+        record,
+        "implications",
+        present,
+        wanted,
+        add=lambda item: record.add(Implication(hypothesis=hypothesis, position=last + 1, **item)),
+        edit=lambda row, item: record.update(row, None, **{**EMPTY_IMPLICATION, **item}),
+    )
+    put_in_order(record, stored, "position")
+
+
+def put_in_order(record: Record, rows: list[Any], name: str) -> None:
+    """Number the rows anew where they are not in the order of this column."""
+    if rows != sorted(rows, key=lambda row: (getattr(row, name), row.pk)):
+        for number, row in enumerate(rows, start=1):
+            record.update(row, None, **{name: number})
+
+
+def write_citations(record: Record, target: CaseRow, wanted: list[Item] | None) -> None:
+    """The citations of a row where they are written with it; None leaves them as they are."""
+    if wanted is not None:
+        replace_citations(record, target, wanted)

@@ -29,6 +29,8 @@ KINDS: dict[str, Kind] = {
     "actor": Kind("actor_rows", "an-actor", {"name": "Another"}),
     "origincluster": Kind("origincluster_rows", "a-cluster", {"title": "Another"}),
     "event": Kind("event_rows", "an-event", {"title": "Another", "date": "2022"}),
+    "hypothesis": Kind("hypothesis_rows", "a-hypothesis", {"title": "Another"}),
+    "evidenceitem": Kind("evidenceitem_rows", "an-item", {"title": "Another", "observation": "It was seen."}),
     "source": Kind("source_rows", "a-source", {"title": "Another"}),
     "interview": Kind("interview_rows", "an-interview", {"interviewee": "Another"}),
 }
