@@ -9,6 +9,7 @@ from rest_framework.request import Request
 
 OF_WRITES = ("format", "dry_run")
 OF_ROWS = ("fields", "format")
+OF_TABLES = ("fields", "format", "case", "ref", "modified_since", "ordering", "q")
 OF_LISTS = (*OF_ROWS, "case", "ref", "modified_since", "ordering", "page", "page_size", "q")
 
 

@@ -31,6 +31,13 @@ class JSONRenderer(BaseRenderer):
         return b"" if data is None else orjson.dumps(data, default=plain, option=orjson.OPT_UTC_Z)
 
 
+class CSVRenderer(JSONRenderer):
+    """Stands for CSV where a format is chosen: the file itself is a stream, and an error is said in JSON."""
+
+    media_type = "text/csv"
+    format = "csv"
+
+
 class PageRenderer(BrowsableAPIRenderer):
     """An answer as a page in the frame of the others: the framework's own needs styles and scripts in the page."""
 

@@ -7,15 +7,14 @@ from functools import lru_cache
 from typing import Any
 
 import orjson
-from django.db import transaction
 from django.db.models import Aggregate, F, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, Coalesce
 
 from evidence.document.ordering import natural
 from evidence.document.timeline import Cited, Dated, Named, TimelineRow
 from evidence.models import Actor, Case, Citation, Dating, Event
+from evidence.selectors.streams import streamed
 
-AT_A_TIME = 1000
 OWN = ("ref", "title", "kind", "place", "codes", "certainty", "dispute_note", "summary")
 DATED = ("text", "edtf", "earliest", "latest", "precision", "basis", "note")
 PREFERRED = tuple(f"dated_{name}" for name in DATED)
@@ -42,23 +41,21 @@ def timeline_rows(case: Case, user: Any, events: QuerySet | None = None) -> Iter
     chosen = Event.objects.filter(case=case).visible_to(user)
     if events is not None:
         chosen = chosen.filter(pk__in=events.order_by().values("pk"))
-    rows = (
-        in_order(chosen)
-        .annotate(codes=Cast("country_codes", TextField()), **lists(user))
-        .values_list(*OWN, *PREFERRED, *LISTS)
-    )
-    # Within a transaction PostgreSQL sends the first rows before it has found the last.
-    with transaction.atomic():
-        for values in rows.iterator(AT_A_TIME):
-            yield row_of(values)
+    return map(row_of, timeline_values(in_order(chosen), user))
+
+
+def timeline_values(events: QuerySet, user: Any, *columns: str) -> Iterator[tuple[Any, ...]]:
+    """These columns and then what `row_of` takes, for events that have their dates and their order."""
+    dated = {f"dated_{name}": column(name, "preferred__") for name in DATED}
+    rows = events.annotate(codes=Cast("country_codes", TextField()), **dated, **lists(user))
+    return streamed(rows.values_list(*columns, *OWN, *PREFERRED, *LISTS))
 
 
 def in_order(events: QuerySet) -> QuerySet:
-    """As the pages sort them, with the columns of the preferred dating."""
-    dated = {f"dated_{name}": column(name, "preferred__") for name in DATED}
+    """As the pages sort them."""
     return (
         events.with_dates()
-        .annotate(sort_day=Coalesce(F("preferred__earliest"), F("preferred__latest")), **dated)
+        .annotate(sort_day=Coalesce(F("preferred__earliest"), F("preferred__latest")))
         .order_by(F("sort_day").asc(nulls_last=True), F("preferred__latest").asc(nulls_last=True), "ref")
     )
 

@@ -21,8 +21,10 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.http import StreamingHttpResponse
 from django.utils.cache import patch_vary_headers
 from rest_framework import exceptions, status
+from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -34,9 +36,11 @@ from evidence.api.filtering import CommonFilters, RowFilters, refuse_unknown_cas
 from evidence.api.listing import Listing, ordered, wanted_fields
 from evidence.api.lookup import Lookup
 from evidence.api.once import once
-from evidence.api.parameters import OF_LISTS, OF_ROWS, OF_WRITES, refuse_unknown
+from evidence.api.parameters import OF_LISTS, OF_ROWS, OF_TABLES, OF_WRITES, refuse_unknown
 from evidence.api.reading import Plan, Row, plan_of
 from evidence.api.rehearsal import Rehearsals
+from evidence.api.renderers import CSVRenderer, JSONRenderer
+from evidence.api.tables import Table, chosen, csv_answer, table_of
 from evidence.api.versions import etag, has_version, names_version, writes_over
 from evidence.api.views.bulk import BulkViews
 from evidence.api.writing import writing
@@ -75,7 +79,12 @@ class CaseRowViewSet(Rehearsals, BulkViews, ApiView, GenericViewSet):
     def annotated(self, rows: QuerySet) -> QuerySet:
         return rows
 
-    def list(self, request: Request) -> Response:
+    def get_renderers(self) -> list[BaseRenderer]:
+        return [*super().get_renderers(), *([CSVRenderer()] if self.action == "list" else [])]
+
+    def list(self, request: Request) -> Response | StreamingHttpResponse:
+        if request.accepted_renderer.format == CSVRenderer.format:
+            return self.list_as_csv(request)
         refuse_unknown(request, {*OF_LISTS, *self.filterset_class.base_filters})
         rows = self.filter_queryset(self.get_queryset())
         plan = wanted_fields(request, self.plan)
@@ -84,6 +93,18 @@ class CaseRowViewSet(Rehearsals, BulkViews, ApiView, GenericViewSet):
         if not found:
             refuse_unknown_case(request)
         return self.get_paginated_response(found)
+
+    def list_as_csv(self, request: Request) -> StreamingHttpResponse:
+        """All rows of the list: a file has no pages."""
+        request.accepted_renderer = JSONRenderer()  # for errors
+        refuse_unknown(request, {*OF_TABLES, *self.filterset_class.base_filters})
+        rows = self.filter_queryset(self.get_queryset())
+        refuse_unknown_case(request)
+        table = self.table(ordered(request, self.annotated(rows), self.orderings))
+        return csv_answer(chosen(request, table), str(self.model._meta.verbose_name_plural))
+
+    def table(self, rows: QuerySet) -> Table:
+        return table_of(self.plan, rows, self.request.user, base_of(self.request))
 
     def retrieve(self, request: Request, pk: str) -> Response:
         refuse_unknown(request, OF_ROWS)
@@ -128,7 +149,7 @@ class CaseRowViewSet(Rehearsals, BulkViews, ApiView, GenericViewSet):
 
     def reader(self, plan: Plan) -> Any:
         """Reads rows for this caller, with addresses as they are seen from where the caller is."""
-        user, base = self.request.user, self.request.build_absolute_uri("/").rstrip("/")
+        user, base = self.request.user, base_of(self.request)
         return lambda rows: plan.read(rows, user, base)
 
     def found(self, pk: str) -> Any:
@@ -187,6 +208,11 @@ class CaseRowViewSet(Rehearsals, BulkViews, ApiView, GenericViewSet):
 
     def tagged(self, version: int) -> dict[str, str]:
         return {"ETag": etag(version)}
+
+
+def base_of(request: Request) -> str:
+    """The address of the installation, as the caller sees it."""
+    return request.build_absolute_uri("/").rstrip("/")
 
 
 def named_case(request: Request) -> str:

@@ -8,8 +8,10 @@ from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
 from evidence.api.bulk import Sent
+from evidence.api.event_tables import event_table
 from evidence.api.serializers.events import EventSerializer
-from evidence.api.views.base import CaseRowViewSet
+from evidence.api.tables import Table
+from evidence.api.views.base import CaseRowViewSet, base_of
 from evidence.filters.events import SpanFilterSet
 from evidence.models import Case, Event
 from evidence.services.many import Bulk
@@ -35,6 +37,9 @@ class EventViewSet(CaseRowViewSet):
     def annotated(self, rows: Any) -> QuerySet:
         dated = rows.with_dates()
         return dated.annotate(sort_day=Coalesce("preferred__earliest", "preferred__latest"))
+
+    def table(self, rows: QuerySet) -> Table:
+        return event_table(rows, self.request.user, base_of(self.request))
 
     def record_one(self, case: Case, values: dict[str, Any]) -> Event:
         return record_whole_event(by=self.request.user, case=case, **values)
