@@ -57,7 +57,7 @@ LIBRARIES = {
     "inference": {"numpy"},
     "dating": {"edtf"},
     "document": set(),
-    "rendering": {"numpy", "altair", "vl_convert", "pypdf"},
+    "rendering": {"numpy", "altair", "vl_convert", "pypdf", "markdown_it", "nh3"},
 }
 SAVING = {
     "save",
