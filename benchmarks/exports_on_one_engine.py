@@ -170,6 +170,17 @@ def measured(case: Case, key: str, limit: Callable[[], object]) -> dict[str, obj
     }
 
 
+def whole(case: Case) -> dict[str, dict[str, float]]:
+    """What holds the whole case in memory: the case document, and the archive that has it and everything else."""
+    found = {}
+    for key in ("case.json", "archive.zip"):
+        start = time.perf_counter()
+        size = drained(case, key)
+        taken = round(time.perf_counter() - start, 1)
+        found[key] = {"seconds": taken, "mb": round(size / 2**20, 1), "peak_mb": peak_mb()}
+    return found
+
+
 def bench() -> dict[str, object]:
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
@@ -185,6 +196,7 @@ def bench() -> dict[str, object]:
     found["exports"] = [*results, measured(case, "timeline.xlsx", lambda: raw_xlsx(ready))]
     if connection.vendor == "postgresql":
         found["copy_s"] = round(seconds(lambda: copied(case.pk)), 2)
+    found["whole"] = whole(case)
     return found
 
 
