@@ -6,6 +6,10 @@ from typing import BinaryIO, Protocol, runtime_checkable
 from evidence.formats import (
     analysis_csv,
     analysis_xlsx,
+    appendix_docx,
+    appendix_html,
+    appendix_md,
+    appendix_tex,
     archive,
     bibliography_bib,
     bibliography_html,
@@ -84,6 +88,7 @@ _MODULES: tuple[Format, ...] = (
     *(chains_dot, chains_graphml, chains_drawio, chains_mmd, chains_dagitty, chains_json),
     *(matrix_csv, matrix_xlsx, analysis_csv, analysis_xlsx),
     *(bibliography_json, bibliography_bib, bibliography_ris, bibliography_md, bibliography_html),
+    *(appendix_docx, appendix_html, appendix_tex, appendix_md),
     *(archive, json_case),
 )
 FORMATS: dict[str, Format] = {module.KEY: module for module in _MODULES}

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from evidence.document import CaseDocument, CaseRecord
+from evidence.document.findings import Findings
 from evidence.document.results import CaseResults
 from evidence.document.timeline import TimelineRow
 from evidence.rendering.chain_picture import ChainPicture
@@ -58,6 +59,7 @@ class Material:
     read_results: Callable[[], CaseResults]
     options: Mapping[str, str] = field(default_factory=dict)
     read_chains: Callable[[], tuple[ChainPicture, ...]] = tuple
+    read_findings: Callable[[], Findings] = Findings
     layout_command: str | None = None
 
     @cached_property
@@ -74,6 +76,11 @@ class Material:
     def chains(self) -> tuple[ChainPicture, ...]:
         """The pictures of the chains, by the strength of their links."""
         return self.read_chains()
+
+    @cached_property
+    def findings(self) -> Findings:
+        """The results in sentences, and what has changed since the last seal."""
+        return self.read_findings()
 
     def timeline(self) -> Iterator[TimelineRow]:
         """The chosen events, one by one in order of time, undated ones last; to be gone through once."""

@@ -9,7 +9,7 @@ from evidence.document.timeline import TimelineRow
 from evidence.formats.material import Material
 from evidence.formats.options import Option
 from evidence.rendering.files import FileKind
-from evidence.rendering.printed import timeline_file
+from evidence.rendering.printed import timeline_file, timeline_pages
 from evidence.rendering.sheets import Matter, Paper
 from evidence.rendering.timeline_picture import Certainty, TimelineItem, TimelinePicture
 
@@ -30,13 +30,22 @@ def paper_option(*, first: str) -> Option:
 
 def drawn(material: Material, kind: FileKind) -> bytes:
     """The dated events as a picture; its caption counts what is not in it."""
+    picture, matter = _shown(material)
+    return timeline_file(picture, kind, paper=Paper(material.options["paper"]), matter=matter)
+
+
+def timeline_sheets(material: Material) -> list[str]:
+    """The same as one SVG for each sheet of paper."""
+    picture, matter = _shown(material)
+    return timeline_pages(picture, Paper(material.options["paper"]), matter)
+
+
+def _shown(material: Material) -> tuple[TimelinePicture, Matter]:
     rows = list(islice(material.timeline(), MOST_EVENTS + 1))
     shown = [row for row in rows[:MOST_EVENTS] if row.dating.edtf]
     cut = len(rows) > MOST_EVENTS
     matter = matter_of(material, shown, undated=len(rows[:MOST_EVENTS]) - len(shown), cut=cut)
-    return timeline_file(
-        picture_of(material, shown), kind, paper=Paper(material.options["paper"]), matter=matter
-    )
+    return picture_of(material, shown), matter
 
 
 def picture_of(material: Material, rows: list[TimelineRow]) -> TimelinePicture:

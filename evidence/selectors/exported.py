@@ -18,13 +18,14 @@ from evidence.formats import FORMATS, Addresses, Checked, Format, Made, Material
 from evidence.models import Case, Change, ChangedRow
 from evidence.selectors.chain_pictures import exported_chains
 from evidence.selectors.document import case_document, record
+from evidence.selectors.findings import findings
 from evidence.selectors.result_records import case_results
 from evidence.selectors.timeline_rows import timeline_rows
 
 IN_MEMORY = 1024 * 1024
 PIECE = 64 * 1024
 # What not everybody who reads a public case may see, beside restricted rows and coders' own.
-MEMBERS_ONLY = ("memo", "membership", "seal")
+MEMBERS_ONLY = ("memo", "membership")
 GROUPS = {
     "timeline": "Timeline",
     "chains": "Causal chains",
@@ -111,6 +112,7 @@ def material_of(case: Case, user: Any, events: QuerySet | None = None, *, base: 
         read_timeline=partial(timeline_rows, case, user, events),
         read_results=partial(case_results, case, user),
         read_chains=partial(exported_chains, case, user, addresses),
+        read_findings=partial(findings, case, user),
         layout_command=settings.LAYOUT_COMMAND,
     )
 

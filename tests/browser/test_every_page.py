@@ -30,7 +30,7 @@ INSIDE = [
     *("evidence/ev-01/assess/?hypothesis=h2-bilateral-guarantees", "matrix/", "chains/", "chains/h1-chain/"),
     *("links/h1-e5/", "exports/", "history/", "history/1/", "members/", "memos/", "edit/", "delete/"),
     "history/exports/",
-    *("coders/", "counts/", "causal-models/", "causal-models/new/"),
+    *("seals/", "seals/new/", "coders/", "counts/", "causal-models/", "causal-models/new/"),
 ]
 OUTSIDE = [
     "/",
