@@ -92,7 +92,7 @@ def readme(material: Material, identity: str, *, has_chains: bool) -> str:
 
 
 def _counted(document: CaseDocument) -> str:
-    return ", ".join(f"{table.name} {sum(1 for _ in table.rows(document)):,}" for table in tables())
+    return ", ".join(f"{table.name} {table.count(document):,}" for table in tables())
 
 
 def _list(lines: list[str]) -> str:

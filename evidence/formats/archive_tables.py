@@ -65,6 +65,10 @@ class Table:
     about: str
     columns: tuple[Column, ...]
     rows: Callable[[CaseDocument], Iterator[list[str]]]
+    noun: str
+
+    def count(self, document: CaseDocument) -> int:
+        return sum(1 for _ in _held(document, self.noun))
 
     @property
     def path(self) -> str:
@@ -105,7 +109,7 @@ def _table(name: str, record: type[Any], parents: tuple[str, ...], names: Mappin
             yield [getattr(row, key.name), *holder, *_cells(row, others)]
 
     columns = (*_columns(key, names), *above, *below)
-    return Table(name, ABOUT.get(name, record.__doc__ or ""), columns, rows)
+    return Table(name, ABOUT.get(name, record.__doc__ or ""), columns, rows, record.NOUN)
 
 
 def _parent_column(noun: str, table: str, *, alone: bool) -> Column:

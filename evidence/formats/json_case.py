@@ -9,12 +9,11 @@ from evidence.document import (
     CaseDocument,
     ImportProblems,
     Problem,
-    canonical_json,
     completed,
     consistency,
     in_order,
 )
-from evidence.document.canonical import canonical_values, json_text
+from evidence.document.canonical import canonical_pieces, canonical_values, json_text
 from evidence.document.decoding import Decoder
 from evidence.document.fields import Rows, fields_of
 from evidence.document.shapes import shown
@@ -42,7 +41,7 @@ def write(material: Material, out: BinaryIO) -> None:
 
 def write_document(document: CaseDocument, out: BinaryIO) -> None:
     """Write canonical JSON as UTF-8: the same document always gives the same bytes."""
-    out.write(canonical_json(document).encode())
+    out.writelines(piece.encode() for piece in canonical_pieces(document))
 
 
 def write_folder(document: CaseDocument, path: Path) -> None:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from evidence.document import canonical_json, sha256
+from evidence.document import CaseDocument, canonical_json, sha256
+from evidence.document.canonical import canonical_values, json_text
 from tests.document.sample import ARTICLE, sample, with_row
 
 
@@ -64,3 +65,8 @@ def test_a_number_that_is_none_is_never_written() -> None:
 def test_the_hash_is_that_of_the_text() -> None:
     assert sha256(sample()) == hashlib.sha256(canonical_json(sample()).encode()).hexdigest()
     assert sha256(sample()) != sha256(with_row("events", 0, place="Elsewhere"))
+
+
+def test_row_by_row_it_is_the_text_of_the_whole() -> None:
+    for document in (sample(), CaseDocument(case=sample().case)):
+        assert canonical_json(document) == json_text(canonical_values(document))
