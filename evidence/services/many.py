@@ -16,9 +16,9 @@ from evidence.services.change import Record, change, joined
 from evidence.services.many_refs import Refs
 from evidence.services.parts import placed
 from evidence.services.rules import Uniqueness, check
+from evidence.services.sets import BATCH, tie
 from evidence.services.snapshots import many_names, snapshot
 
-BATCH = 500
 REF_TAKEN = "Another row of this kind in this case has this ref already: choose another."
 
 
@@ -118,15 +118,6 @@ def store(record: Record, news: list[New]) -> None:
     for new in news:
         keys = {name: [other.pk for other in new.many.get(name, ())] for name in names}
         record.note(new.row, None, snapshot(new.row, keys))
-
-
-def tie(model: type[CaseRow], name: str, others: dict[int, Any]) -> None:
-    """Store one many-to-many relation of many rows at once, each row named once."""
-    relation = model._meta.get_field(name)
-    through = relation.remote_field.through
-    near, far = f"{relation.m2m_field_name()}_id", f"{relation.m2m_reverse_field_name()}_id"
-    pairs = [(pk, other) for pk, named in others.items() for other in {each.pk for each in named}]
-    through.objects.bulk_create([through(**{near: one, far: two}) for one, two in pairs], batch_size=BATCH)
 
 
 def messages(problem: ValidationError) -> dict[str, list[str]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from django.db import transaction
@@ -13,15 +14,14 @@ from django.utils import timezone
 from evidence.errors import StaleEdit
 from evidence.models import CaseRow
 from evidence.services.change import Record, model_field
-from evidence.services.many import BATCH, Bulk, tie
+from evidence.services.many import Bulk
 from evidence.services.removal import removal_of
 from evidence.services.rules import Uniqueness, check
+from evidence.services.sets import many_keys, overwrite, parts_of, retie, rows_now
 from evidence.services.snapshots import Snapshot, differing, many_names, snapshot
 
-AT_ONCE = 5_000
 # What changes more than the row: its memos follow it, its past is hidden with it, a bundle lets go of it.
 FOLLOWED = frozenset({"ref", "restricted", "attribution", "cluster"})
-Keys = dict[int, dict[str, list[int]]]
 
 
 @dataclass(eq=False)
@@ -60,7 +60,7 @@ def prepare(many: Bulk, edits: list[Edit]) -> list[Edit]:
             now = current(edit, present)
             edit.before = snapshot(now, keys[now.pk])
             after = keys[now.pk] | {
-                name: [other.pk for other in edit.values[name]]
+                name: [getattr(other, "pk", other) for other in edit.values[name]]
                 for name in many_names(model)
                 if name in edit.values
             }
@@ -104,26 +104,6 @@ def fields_of(model: type[CaseRow], columns: Iterable[str]) -> list[str]:
     return [field.name for field in model._meta.concrete_fields if field.attname in set(columns)]
 
 
-def overwrite(rows: list[Any], names: list[str]) -> None:
-    """Write these fields of rows that are there, some hundred rows in a statement."""
-    model = type(rows[0])
-    created = {row.pk: row.created_at for row in rows}
-    model._base_manager.bulk_create(
-        rows, batch_size=BATCH, update_conflicts=True, unique_fields=["id"], update_fields=names
-    )
-    for row in rows:  # the statement is that of new rows, and dates each of them
-        row.created_at = created[row.pk]
-
-
-def retie(model: type[CaseRow], name: str, others: dict[int, Any]) -> None:
-    """Let these rows have these many-to-many rows and no others."""
-    relation = model._meta.get_field(name)
-    through = relation.remote_field.through
-    for part in parts_of(list(others)):
-        through.objects.filter(**{f"{relation.m2m_field_name()}__in": part}).delete()
-    tie(model, name, others)
-
-
 def remove_rows(many: Bulk, edits: list[Edit]) -> None:
     """Take rows of one kind away, with all that stands on them."""
     present = rows_now(type(edits[0].row), [edit.row.pk for edit in edits]) if edits else {}
@@ -141,6 +121,7 @@ def remove_all(record: Record, rows: list[Any]) -> None:
     by_kind: dict[type[Any], list[Any]] = defaultdict(list)
     for gone in removal.rows:
         by_kind[type(gone)].append(gone)
+    tie_parents(removal.rows)
     for model, found in by_kind.items():
         keys = many_keys(model, [row.pk for row in found])
         for gone in found:
@@ -154,29 +135,11 @@ def remove_all(record: Record, rows: list[Any]) -> None:
         record.note(user, before, snapshot(user))
 
 
-def rows_now(model: type[CaseRow], keys: list[int]) -> dict[int, Any]:
-    """The rows as they are now by their keys, held until the change ends."""
-    found: dict[int, Any] = {}
-    for part in parts_of(keys):
-        rows = model._base_manager.select_for_update().filter(pk__in=part).order_by("pk")
-        found |= {row.pk: row for row in rows}
-    return found
-
-
-def many_keys(model: type[Any], keys: list[int]) -> Keys:
-    """The keys of the many-to-many rows of these rows, in one query for each relation."""
-    names = many_names(model)
-    found: Keys = {key: {name: [] for name in names} for key in keys}
-    for name in names:
-        relation = model._meta.get_field(name)
-        near, far = f"{relation.m2m_field_name()}_id", f"{relation.m2m_reverse_field_name()}_id"
-        through = relation.remote_field.through
-        for part in parts_of(keys):
-            for one, two in through.objects.filter(**{f"{near}__in": part}).values_list(near, far):
-                found[one][name].append(two)
-    return found
-
-
-def parts_of(keys: list[int]) -> Iterator[list[int]]:
-    for start in range(0, len(keys), AT_ONCE):
-        yield keys[start : start + AT_ONCE]
+def tie_parents(rows: list[Any]) -> None:
+    """Let rows that go together know each other, so that none of them is asked for again."""
+    there = {(type(row), row.pk): row for row in rows}
+    for row in rows:
+        for relation in filter(attrgetter("many_to_one"), row._meta.concrete_fields):
+            parent = there.get((relation.related_model, getattr(row, relation.attname)))
+            if parent is not None:
+                setattr(row, relation.name, parent)

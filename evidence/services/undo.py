@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
-from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Model
 
 from evidence.choices import RowAct
 from evidence.errors import CannotUndo
@@ -14,8 +14,12 @@ from evidence.models import CaseRow, Change, ChangedRow, User
 from evidence.roles import Action
 from evidence.services.cases import require_an_owner
 from evidence.services.change import Record, change
-from evidence.services.removal import ORDER, removal_of
-from evidence.services.snapshots import decoded, differing, rebuilt, snapshot
+from evidence.services.hindrances import Hindrances, model_of, rows_by_key
+from evidence.services.many import Bulk
+from evidence.services.many_edits import Edit, edit_rows, remove_all
+from evidence.services.many_returns import restore_rows
+from evidence.services.removal import ORDER
+from evidence.services.snapshots import decoded, differing, rebuilt
 
 MANAGED = frozenset({"membership", "case"})
 CODED = frozenset({"assessment", "memo"})
@@ -43,8 +47,7 @@ def refuse_hindered(rows: list[ChangedRow]) -> None:
         raise CannotUndo(["It opened the case: remove the case instead."])
     if any(row.kind == "seal" for row in rows):
         raise CannotUndo(["A seal stays: seal the case again if something was wrong with it."])
-    present = {(row.kind, row.row_pk): row for row in rows}
-    reasons = [reason for row in rows for reason in hindrances(row, present)]
+    reasons = Hindrances(rows).reasons()
     if reasons:
         raise CannotUndo(reasons)
 
@@ -52,16 +55,17 @@ def refuse_hindered(rows: list[ChangedRow]) -> None:
 def take_back(record: Record, rows: list[ChangedRow]) -> None:
     """Parents come back before children and change and go after them; a preferred dating makes room first."""
     by_act = {act: [row for row in rows if row.act == act] for act in RowAct}
+    added = {(row.kind, row.row_pk) for row in by_act[RowAct.ADDED]}
     for row in filter(made_preferred, rows):
-        record.update(model_of(row)._base_manager.get(pk=row.row_pk), None, preferred=False)
-    for row in by_act[RowAct.REMOVED]:
-        bring_back(record, row)
-    for row in reversed(by_act[RowAct.CHANGED]):
-        put_back(record, row)
+        if ("event", row.after["event"]) not in added:
+            record.update(model_of(row)._base_manager.get(pk=row.row_pk), None, preferred=False)
+    for _, of_kind in groupby(by_act[RowAct.REMOVED], key=attrgetter("kind")):
+        bring_back(record, list(of_kind))
+    for _, of_kind in groupby(reversed(by_act[RowAct.CHANGED]), key=attrgetter("kind")):
+        put_back(record, list(of_kind))
     for row in by_act[RowAct.REMOVED]:
         name_again(record, row)
-    for row in reversed(by_act[RowAct.ADDED]):
-        take_away(record, row)
+    take_away(record, by_act[RowAct.ADDED])
 
 
 def made_preferred(row: ChangedRow) -> bool:
@@ -82,87 +86,15 @@ def needed(by: User, rows: list[ChangedRow]) -> Action:
     return Action.CODE if all(row.change.by_id == by.pk for row in rows) else Action.EDIT
 
 
-def model_of(row: ChangedRow) -> type[Model]:
-    return apps.get_model("evidence", row.kind)
-
-
-def hindrances(row: ChangedRow, present: dict[tuple[str, int], ChangedRow]) -> list[str]:
-    """Why this row cannot go back to what it was, in words."""
-    now = model_of(row)._base_manager.filter(pk=row.row_pk).first()
-    if row.act == RowAct.REMOVED:
-        return why_not_back(row, now, present)
-    if now is None:
-        return [f"“{row.label}” was removed later: undo that first."]
-    current = snapshot(now)
-    names = row.after if row.act == RowAct.ADDED else differing(model_of(row), row.before, row.after)
-    changed = differing(
-        model_of(row), {n: row.after[n] for n in names}, {n: current[n] for n in names if n in current}
-    )
-    if changed:
-        return [
-            f"“{row.label}” was changed later ({', '.join(field_words(model_of(row), changed))}): undo that first."
-        ]
-    return (
-        standing_on(now, present)
-        if row.act == RowAct.ADDED
-        else lost_targets(row, row.before, names, present)
-    )
-
-
-def standing_on(now: Model, present: dict[tuple[str, int], ChangedRow]) -> list[str]:
-    removal = removal_of([now])
-    others = [
-        other
-        for other in [*removal.dependents, *removal.users]
-        if (other._meta.model_name, other.pk) not in present
-    ]
-    return [
-        f"{other._meta.verbose_name.capitalize()} “{other}” was added later and rests on “{now}”."
-        for other in others
-    ]
-
-
-def why_not_back(row: ChangedRow, now: Model | None, present: dict[tuple[str, int], ChangedRow]) -> list[str]:
-    if now is not None:
-        return [f"“{row.label}” is there already."]
-    model = model_of(row)
-    if issubclass(model, CaseRow):
-        same = model._base_manager.filter(case_id=row.change.case_id, ref=row.ref)
-        if same.exists():
-            return [f"Another row has the ref “{row.ref}” by now: give that one another ref first."]
-    return lost_targets(row, row.before, list(row.before), present)
-
-
-def lost_targets(
-    row: ChangedRow, values: dict[str, Any], names: list[str], present: dict[tuple[str, int], ChangedRow]
-) -> list[str]:
-    """References to rows that are no longer there and do not come back with this undo."""
-    reasons = []
-    for name in names:
-        field = model_of(row)._meta.get_field(name)
-        if not field.is_relation or values.get(name) is None:
-            continue
-        other = field.related_model
-        keys = set(values[name]) if isinstance(values[name], list) else {values[name]}
-        found = set(other._base_manager.filter(pk__in=keys).values_list("pk", flat=True))
-        back = {pk for pk in keys if (other._meta.model_name, pk) in present}
-        if keys - found - back and name != "created_by":
-            reasons.append(
-                f"“{row.label}” named a {other._meta.verbose_name} that was removed since: undo that first."
-            )
-    return reasons
-
-
-def field_words(model: type[Model], names: list[str]) -> list[str]:
-    return [str(model._meta.get_field(name).verbose_name) for name in names]
-
-
-def bring_back(record: Record, row: ChangedRow) -> None:
-    back, many = rebuilt(model_of(row), row.row_pk, record.case.pk, row.before)
-    back.version = row.before["version"] + 1
-    if row.kind in LATER:
-        setattr(back, LATER[row.kind], None)
-    record.restore(back, many)
+def bring_back(record: Record, rows: list[ChangedRow]) -> None:
+    backs = []
+    for row in rows:
+        back, many = rebuilt(model_of(row), row.row_pk, record.case.pk, row.before)
+        back.version = row.before["version"] + 1
+        if row.kind in LATER:
+            setattr(back, LATER[row.kind], None)
+        backs.append((back, many))
+    restore_rows(record, backs)
 
 
 def name_again(record: Record, row: ChangedRow) -> None:
@@ -174,21 +106,34 @@ def name_again(record: Record, row: ChangedRow) -> None:
         record.update(now, None, **{name: other._base_manager.get(pk=row.before[name])})
 
 
-def put_back(record: Record, row: ChangedRow) -> None:
+def put_back(record: Record, rows: list[ChangedRow]) -> None:
     """Write the fields that the change had changed as they were before."""
-    model = model_of(row)
-    now = model._base_manager.get(pk=row.row_pk)
-    values = {}
-    for name in differing(model, row.before, row.after):
-        value = decoded(model, name, row.before[name])
-        field = model._meta.get_field(name)
-        values[name] = (
-            field.related_model._base_manager.get(pk=value) if field.many_to_one and value else value
-        )
-    record.update(now, None, **values)
+    model = model_of(rows[0])
+    named: dict[tuple[Any, int], Any] = {}
+    many, edits = Bulk(record), []
+    for number, row in enumerate(rows):
+        values = {}
+        for name in differing(model, row.before, row.after):
+            value = decoded(model, name, row.before[name])
+            field = model._meta.get_field(name)
+            if field.many_to_one and value:
+                at = (field.related_model, value)
+                named[at] = named.get(at) or field.related_model._base_manager.get(pk=value)
+                value = named[at]
+            values[name] = value
+        edits.append(Edit(model(pk=row.row_pk), number, None, values))
+    if issubclass(model, CaseRow):
+        edit_rows(many, edits)
+        many.close()
+    else:
+        for edit in edits:
+            record.update(edit.row, None, **edit.values)
 
 
-def take_away(record: Record, row: ChangedRow) -> None:
-    now = model_of(row)._base_manager.filter(pk=row.row_pk).first()
-    if now is not None:
-        record.remove(now)
+def take_away(record: Record, rows: list[ChangedRow]) -> None:
+    by_model: dict[type[Any], list[int]] = {}
+    for row in rows:
+        by_model.setdefault(model_of(row), []).append(row.row_pk)
+    there = [found for model, keys in by_model.items() for found in rows_by_key(model, keys).values()]
+    if there:
+        remove_all(record, there)

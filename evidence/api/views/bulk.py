@@ -22,8 +22,9 @@ from evidence.api.writing import writing
 from evidence.models import Case, CaseRow
 from evidence.permissions import case_for
 from evidence.services.many import Bulk, New, bulk, record_rows
-from evidence.services.many_edits import Edit, edit_rows, parts_of, remove_rows
+from evidence.services.many_edits import Edit, edit_rows, remove_rows
 from evidence.services.rows import edit_row, record_row, remove_row
+from evidence.services.sets import parts_of
 
 ABSENT = "There is no such row in this case, or it is not open to you."
 

@@ -1,0 +1,141 @@
+"""What stands in the way of an undo: read a set at a time, because one change may have written ten thousand rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Model
+
+from evidence.choices import RowAct
+from evidence.models import CaseRow, ChangedRow
+from evidence.services.removal import key, removal_of
+from evidence.services.sets import Keys, many_keys, parts_of
+from evidence.services.snapshots import differing, snapshot
+
+At = tuple[str, int]
+
+
+def model_of(row: ChangedRow) -> type[Model]:
+    return apps.get_model("evidence", row.kind)
+
+
+class Hindrances:
+    """Why the rows of a change cannot go back to what they were, in words."""
+
+    def __init__(self, rows: list[ChangedRow]) -> None:
+        self.rows = rows
+        self.present = {(row.kind, row.row_pk): row for row in rows}
+        self.now: dict[At, Any] = {}
+        self.keys: dict[str, Keys] = {}
+        by_model: dict[type[Model], list[int]] = defaultdict(list)
+        for row in rows:
+            by_model[model_of(row)].append(row.row_pk)
+        for model, keys in by_model.items():
+            found = rows_by_key(model, keys)
+            self.now |= {key(row): row for row in found.values()}
+            self.keys[model._meta.model_name] = many_keys(model, list(found))
+        self.in_use: dict[str, set[str]] = {}
+        self.there = self.targets_there()
+
+    def reasons(self) -> list[str]:
+        found = [words for row in self.rows for words in self.of(row)]
+        return found + list(self.standing_on_added())
+
+    def of(self, row: ChangedRow) -> list[str]:
+        now = self.now.get((row.kind, row.row_pk))
+        if row.act == RowAct.REMOVED:
+            return self.why_not_back(row, now)
+        if now is None:
+            return [f"“{row.label}” was removed later: undo that first."]
+        model = model_of(row)
+        current = snapshot(now, self.keys[row.kind][now.pk])
+        names = row.after if row.act == RowAct.ADDED else differing(model, row.before, row.after)
+        changed = differing(
+            model, {n: row.after[n] for n in names}, {n: current[n] for n in names if n in current}
+        )
+        if changed:
+            words = ", ".join(str(model._meta.get_field(name).verbose_name) for name in changed)
+            return [f"“{row.label}” was changed later ({words}): undo that first."]
+        return [] if row.act == RowAct.ADDED else self.lost_targets(row, list(names))
+
+    def why_not_back(self, row: ChangedRow, now: Any) -> list[str]:
+        if now is not None:
+            return [f"“{row.label}” is there already."]
+        if row.ref in self.refs_in_use(row.kind):
+            return [f"Another row has the ref “{row.ref}” by now: give that one another ref first."]
+        return self.lost_targets(row, list(row.before))
+
+    def refs_in_use(self, kind: str) -> set[str]:
+        """Of the refs that come back with this undo, those that rows of this kind have now."""
+        if kind not in self.in_use:
+            gone = [row for row in self.rows if row.kind == kind and row.act == RowAct.REMOVED]
+            model = model_of(gone[0])
+            self.in_use[kind] = set()
+            if issubclass(model, CaseRow):
+                of_case = model._base_manager.filter(case_id=gone[0].change.case_id)
+                for part in parts_of([row.ref for row in gone]):
+                    self.in_use[kind].update(of_case.filter(ref__in=part).values_list("ref", flat=True))
+        return self.in_use[kind]
+
+    def standing_on_added(self) -> Iterator[str]:
+        """What was added later and rests on a row that this undo would take away."""
+        added = [
+            self.now[row.kind, row.row_pk]
+            for row in self.rows
+            if row.act == RowAct.ADDED and (row.kind, row.row_pk) in self.now
+        ]
+        left = {key(other) for other in self.resting_on(added)} if added else set()
+        for row in added:
+            if not left:
+                return
+            for other in self.resting_on([row]):
+                left.discard(key(other))
+                name = other._meta.verbose_name.capitalize()
+                yield f"{name} “{other}” was added later and rests on “{row}”."
+
+    def resting_on(self, rows: list[Any]) -> list[Any]:
+        removal = removal_of(rows)
+        return [other for other in [*removal.dependents, *removal.users] if key(other) not in self.present]
+
+    def targets_there(self) -> set[At]:
+        """Which of the rows that the former states name are there now."""
+        wanted: dict[type[Model], set[int]] = defaultdict(set)
+        for row in self.rows:
+            for _, model, keys in targets(row, list(row.before or ())):
+                wanted[model] |= keys
+        found: set[At] = set()
+        for model, keys in wanted.items():
+            for part in parts_of(sorted(keys)):
+                there = model._base_manager.filter(pk__in=part).values_list("pk", flat=True)
+                found.update((str(model._meta.model_name), pk) for pk in there)
+        return found
+
+    def lost_targets(self, row: ChangedRow, names: list[str]) -> list[str]:
+        """References to rows that are no longer there and do not come back with this undo."""
+        reasons = []
+        for name, model, keys in targets(row, names):
+            kind = str(model._meta.model_name)
+            lost = [pk for pk in keys if (kind, pk) not in self.there and (kind, pk) not in self.present]
+            if lost and name != "created_by":
+                words = f"“{row.label}” named a {model._meta.verbose_name} that was removed since: undo that first."
+                reasons.append(words)
+        return reasons
+
+
+def targets(row: ChangedRow, names: list[str]) -> Iterator[tuple[str, type[Model], set[int]]]:
+    """The references of a former state under these names: each with its kind and the keys in it."""
+    for name in names:
+        field = model_of(row)._meta.get_field(name)
+        value = row.before.get(name)
+        if field.is_relation and value is not None:
+            yield name, field.related_model, set(value) if isinstance(value, list) else {value}
+
+
+def rows_by_key(model: type[Model], keys: list[int]) -> dict[int, Any]:
+    found: dict[int, Any] = {}
+    for part in parts_of(keys):
+        found |= model._base_manager.in_bulk(part)
+    return found
