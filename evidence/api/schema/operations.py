@@ -29,6 +29,7 @@ SENTENCES = {
     "bulk_update": "Change many {many} in one change: all of them or none.",
     "bulk_delete": "Remove many {many} in one change: all of them or none.",
 }
+TRIED = {"type": "object", "properties": {"dry_run": {"type": "boolean"}}, "required": ["dry_run"]}
 TOKEN: dict[str, list[str]] = {"token": []}
 
 
@@ -99,6 +100,8 @@ class Operations(AutoSchema):
         found = super()._postprocess_serializer_schema(schema, serializer, direction)
         if direction == "response" and isinstance(serializer, RowSerializer):
             found.pop("required", None)  # `fields` leaves out any of them
+            for name in nullable(serializer) & set(found["properties"]):
+                found["properties"][name] = {"oneOf": [found["properties"][name], {"type": "null"}]}
         return found
 
     def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
@@ -106,7 +109,16 @@ class Operations(AutoSchema):
         if self.method == "GET" and "200" in found and found["200"].get("headers"):
             headers = self._get_response_headers_for_code("304")
             found["304"] = {"description": WORDS[304], "headers": headers}
+        if "204" in found:
+            found["200"] = {"description": WORDS[200], "content": {JSON: {"schema": TRIED}}}
         for code, words in errors_of(self.view, self.method).items():
             answer = OpenApiResponse(ErrorSerializer, words)
             found[str(code)] = self._get_response_for_code(answer, str(code), [JSON])
         return found
+
+
+def nullable(serializer: RowSerializer) -> set[str]:
+    """Fields that some readers do not see, and what is worked out only where there is something to work with."""
+    meta = serializer.Meta
+    computed = getattr(meta, "computed", None)
+    return {*getattr(meta, "columns", ()), *(computed.names if computed else ())}

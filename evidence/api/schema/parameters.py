@@ -7,6 +7,7 @@ from typing import Any
 import django_filters
 from drf_spectacular.utils import OpenApiParameter
 
+from evidence.api.once import LONGEST
 from evidence.api.pagination import MOST, PER_PAGE
 from evidence.api.parameters import OF_LISTS, OF_ROWS, OF_WRITES
 
@@ -32,7 +33,7 @@ DESCRIBED: dict[str, tuple[str, Schema]] = {
     ),
     "dry_run": (
         "“1”: everything is checked and answered as if it were done, and nothing is stored.",
-        {"type": "string", "enum": ["0", "1"]},
+        {"type": "string", "enum": ["0", "1", "false", "true"]},
     ),
     "as": (
         "“public”: the file as somebody without an account sees it.",
@@ -40,6 +41,12 @@ DESCRIBED: dict[str, tuple[str, Schema]] = {
     ),
 }
 OF_ACTIONS = {"list": OF_LISTS, "retrieve": OF_ROWS}
+IDEMPOTENCY_KEY = OpenApiParameter(
+    "Idempotency-Key",
+    {"type": "string", "minLength": 1, "maxLength": LONGEST},
+    HEADER,
+    description="A key of your own making: the call is carried out once, however often it is sent with it.",
+)
 IF_MATCH = OpenApiParameter(
     "If-Match",
     TEXT,
@@ -95,6 +102,8 @@ def type_of(each: Any) -> Schema:
 def headers_of(view: Any, method: str) -> list[OpenApiParameter]:
     """Rows and computed answers have a version that may be named."""
     is_row = getattr(view, "detail", False)
+    if getattr(view, "action", None) in ("create", "bulk"):
+        return [IDEMPOTENCY_KEY]
     if method == "GET":
         return [IF_NONE_MATCH] if is_row or getattr(view, "is_tagged", False) else []
     return [IF_MATCH] if is_row and method in ("PUT", "PATCH", "DELETE") else []

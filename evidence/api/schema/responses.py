@@ -9,6 +9,7 @@ from drf_spectacular.utils import OpenApiParameter
 Schema = dict[str, Any]
 HEADER = OpenApiParameter.HEADER
 WORDS = {
+    200: "With `dry_run`: it could be removed, and was not.",
     304: "You have this already: nothing is sent.",
     400: "A field, a parameter or the body is wrong.",
     401: "There is no token, or it is wrong, revoked or expired.",
@@ -19,6 +20,7 @@ WORDS = {
     412: "The version in If-Match is not the present one.",
     413: "The body is larger than this server takes.",
     415: "The body is not application/json.",
+    422: "This Idempotency-Key was sent with another call before.",
     428: "If-Match is missing.",
     429: "More calls in a minute than are allowed.",
 }
@@ -26,6 +28,7 @@ ALWAYS = (400, 401, 406, 429)
 OF_BODIES = (403, 413, 415)
 OF_READS = (404,)
 OF_WRITES = (403, 404, 409)
+OF_KEYS = (422,)
 OF_VERSIONS = (412, 428)
 
 
@@ -38,6 +41,7 @@ def errors_of(view: Any, method: str) -> dict[int, str]:
         codes.update(OF_BODIES)
         if hasattr(view, "action"):
             codes.update(OF_WRITES)
+            codes.update(OF_KEYS if view.action in ("create", "bulk") else ())
             codes.update(OF_VERSIONS if getattr(view, "detail", False) else ())
     return {code: WORDS[code] for code in sorted(codes)}
 

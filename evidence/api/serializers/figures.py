@@ -10,6 +10,11 @@ from rest_framework import serializers
 INFINITE = {math.inf: "Infinity", -math.inf: "-Infinity"}
 
 
+def figure(value: float) -> float | str | None:
+    number = float(value)
+    return None if math.isnan(number) else INFINITE.get(number, number)
+
+
 class Figure(serializers.Field):
     """A number; an infinite one is the text Infinity or -Infinity, one without a value null."""
 
@@ -17,8 +22,7 @@ class Figure(serializers.Field):
         super().__init__(**{"read_only": True, "help_text": words, **options})
 
     def to_representation(self, value: Any) -> float | str | None:
-        number = float(value)
-        return None if math.isnan(number) else INFINITE.get(number, number)
+        return figure(value)
 
 
 class Figures(serializers.ListField):

@@ -176,7 +176,7 @@ class ClassifySerializer(serializers.Serializer):
     grade_not_found = text("The weight of not finding it in words.")
 
 
-class ChainRequestSerializer(Strict):
+class InferenceChainRequestSerializer(Strict):
     """The links of one causal chain."""
 
     link_probabilities = Numbers("The probability of each link, in their order.", most=MOST_LINKS)
@@ -189,7 +189,7 @@ class ChainRequestSerializer(Strict):
     )
 
 
-class ChainSerializer(serializers.Serializer):
+class InferenceChainSerializer(serializers.Serializer):
     """The probability that every link holds, under several readings."""
 
     low = Figure("The least, whatever the dependence.")

@@ -127,8 +127,8 @@ class ChainView(InferenceView):
     """How far a chain of links can be trusted."""
 
     title = "Chain"
-    takes = shapes.ChainRequestSerializer
-    serializer_class = shapes.ChainSerializer
+    takes = shapes.InferenceChainRequestSerializer
+    serializer_class = shapes.InferenceChainSerializer
     compute = staticmethod(chain_confidence)
 
 
