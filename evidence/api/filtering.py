@@ -26,7 +26,8 @@ class RowFilters(DjangoFilterBackend):
         given = request.query_params.copy()
         if "q" in given:
             given["search"] = given["q"]
-        return {"data": given, "queryset": queryset, "request": request, "case": given.get("case")}
+        options = view.filter_options() if hasattr(view, "filter_options") else {}
+        return {"data": given, "queryset": queryset, "request": request, "case": given.get("case"), **options}
 
 
 class CommonFilters(BaseFilterBackend):

@@ -6,7 +6,7 @@ A ModelSerializer makes an object of each row and asks it for each field; that t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any
@@ -50,6 +50,14 @@ class Veiled:
 
 
 @dataclass(frozen=True)
+class Computed:
+    """Fields that are no columns: `compute` takes keys of rows and a user, and gives what stands in them by key."""
+
+    names: tuple[str, ...] = ()
+    compute: Callable[[Iterable[Any], Any], Mapping[Any, Row]] | None = None
+
+
+@dataclass(frozen=True)
 class Plan:
     """How rows of one kind are read."""
 
@@ -57,17 +65,20 @@ class Plan:
     cells: tuple[Cell, ...]
     parts: tuple[Part, ...] = ()
     veiled: tuple[Veiled, ...] = ()
+    computed: Computed = Computed()
 
     @property
     def names(self) -> list[str]:
-        return [cell.name for cell in self.cells] + [part.name for part in self.parts]
+        named = [each.name for each in (*self.cells, *self.parts)]
+        return [*named, *self.computed.names]
 
     def only(self, names: Iterable[str]) -> Plan:
         wanted = set(names)
         cells = tuple(cell for cell in self.cells if cell.name in wanted)
         parts = tuple(part for part in self.parts if part.name in wanted)
         veiled = tuple(each for each in self.veiled if each.name in wanted)
-        return replace(self, cells=cells, parts=parts, veiled=veiled)
+        computed = replace(self.computed, names=tuple(name for name in self.computed.names if name in wanted))
+        return replace(self, cells=cells, parts=parts, veiled=veiled, computed=computed)
 
     def columns(self) -> list[str]:
         return [KEY, *(column for cell in self.cells for column in cell.columns)]
@@ -107,11 +118,19 @@ class Plan:
             for key, row in found.items():
                 row[part.name] = listed[key]
         self.veil(list(found.values()), user)
+        self.work_out(found, user)
         for row in found.values():
             for name in ("api", "page"):
                 if row.get(name):
                     row[name] = base + row[name]
         return list(found.values())
+
+    def work_out(self, rows: dict[Any, Row], user: Any) -> None:
+        """Fill in what no column holds."""
+        if self.computed.names and self.computed.compute:
+            worked_out = self.computed.compute(list(rows), user)
+            for key, row in rows.items():
+                row |= {name: worked_out[key][name] for name in self.computed.names}
 
     def veil(self, rows: list[Row], user: Any) -> None:
         """Leave out which row is named where that row is hidden from the user."""
@@ -138,13 +157,16 @@ def plan_of(serializer: Any) -> Plan:
     """The plan that follows from a serializer's list of fields."""
     made = serializer()
     model = made.Meta.model
+    computed = getattr(made.Meta, "computed", Computed())
     cells, parts = [], []
     for name, field in made.fields.items():
+        if name in computed.names:
+            continue
         if isinstance(field, RowsField | ListSerializer):
             parts.append(part_of(model, name, field))
         elif not field.write_only:
             cells.append(cell_of(serializer, name, field))
-    return Plan(model, tuple(cells), tuple(parts), tuple(veiled_in(model, made.fields)))
+    return Plan(model, tuple(cells), tuple(parts), tuple(veiled_in(model, made.fields)), computed)
 
 
 def veiled_in(model: Any, fields: dict[str, Field]) -> Iterator[Veiled]:

@@ -6,6 +6,8 @@ from rest_framework.routers import SimpleRouter
 from evidence.api.schema import views as schema
 from evidence.api.views import (
     actors,
+    assessments,
+    chain_rows,
     clusters,
     documents,
     events,
@@ -24,12 +26,16 @@ app_name = "api"
 # The basename is the model's name: rows are addressed by it (reading.py).
 rows = SimpleRouter()
 rows.register("actors", actors.ActorViewSet, basename="actor")
+rows.register("assessments", assessments.AssessmentViewSet, basename="assessment")
+rows.register("chains", chain_rows.ChainViewSet, basename="chain")
 rows.register("clusters", clusters.ClusterViewSet, basename="origincluster")
 rows.register("events", events.EventViewSet, basename="event")
 rows.register("evidence", evidence.EvidenceViewSet, basename="evidenceitem")
 rows.register("hypotheses", hypotheses.HypothesisViewSet, basename="hypothesis")
 rows.register("interviews", sources.InterviewViewSet, basename="interview")
+rows.register("links", chain_rows.LinkViewSet, basename="link")
 rows.register("sources", sources.SourceViewSet, basename="source")
+rows.register("steps", chain_rows.StepViewSet, basename="step")
 
 of_case = [*results.urls, *pictured.urls, *timeline.urls, *documents.urls]
 

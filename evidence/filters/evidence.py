@@ -1,22 +1,29 @@
 """Filters of the lists of evidence items and of origin clusters."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import django_filters
 from django.db.models import QuerySet
 
 from evidence.choices import EvidenceKind, EvidenceStatus, Treatment
 from evidence.filters.base import CaseFilterSet, RowFilter
-from evidence.models import Assessment, EvidenceItem, Hypothesis, OriginCluster
+from evidence.filters.tested import TestedFilterSet
+from evidence.models import Assessment, Citation, Event, EvidenceItem, Hypothesis, OriginCluster, Source
 
 WITH, WITHOUT = "with", "without"
 ASSESSED = ((WITH, "Assessed"), (WITHOUT, "Not assessed yet"))
 
 
-class EvidenceFilterSet(CaseFilterSet):
+class EvidenceFilterSet(TestedFilterSet):
     searched = ("title", "ref", "observation", "search_record")
 
     status = django_filters.ChoiceFilter(choices=EvidenceStatus, empty_label="Any status")
     kind = django_filters.ChoiceFilter(choices=EvidenceKind, empty_label="Any kind")
     cluster = RowFilter(OriginCluster, label="Origin cluster", empty_label="Any origin")
+    source = RowFilter(Source, label="Source", empty_label="Any source", method="cited_by")
+    event = RowFilter(Event, field_name="events", label="Event", empty_label="Any event")
     hypothesis = RowFilter(
         Hypothesis, label="Tested against", empty_label="Any hypothesis", method="tested_against"
     )
@@ -26,10 +33,22 @@ class EvidenceFilterSet(CaseFilterSet):
 
     class Meta:
         model = EvidenceItem
-        fields = ["search", "status", "kind", "cluster", "hypothesis", "assessed"]
+        fields = [
+            *("search", "status", "kind", "cluster", "source", "event", "hypothesis", "assessed", "test"),
+            *("implied_test", "result", "weight_min", "weight_max"),
+        ]
 
     def tested_against(self, rows: QuerySet, name: str, value: Hypothesis) -> QuerySet:
         return rows.filter(pk__in=self.assessments().filter(hypothesis=value).values("evidence_id"))
+
+    def among(self, rows: QuerySet, wanted: dict[str, Any], given: dict[str, Any]) -> QuerySet:
+        """What is asked of the hypothesis is asked of the same assessment."""
+        on = {"hypothesis": given["hypothesis"]} if "hypothesis" in given else {}
+        return rows.filter(pk__in=self.assessments().filter(**wanted, **on).values("evidence_id"))
+
+    def cited_by(self, rows: QuerySet, name: str, value: Source) -> QuerySet:
+        citations = Citation.objects.visible_to(self.request.user).filter(source=value)
+        return rows.filter(pk__in=citations.values("evidence_id"))
 
     def with_assessment(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         seen = self.assessments().values("evidence_id")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -127,7 +127,8 @@ def link_tests(found: CaseAnalysis, case: Case, user: Any, item: EvidenceItem) -
     rows = rows.select_related("evidence", "link__tail", "link__head").order_by(
         "link__position", "coder_name"
     )
-    return [pair_test(found, row) for row in rows]
+    items = by_ref(found)
+    return [pair_test(items, row) for row in rows]
 
 
 def assessment_test(found: CaseAnalysis, row: Assessment) -> AppliedTest:
@@ -136,11 +137,25 @@ def assessment_test(found: CaseAnalysis, row: Assessment) -> AppliedTest:
         for test in item_tests(found, row.evidence.ref):
             if test.judgement.ref == row.ref:
                 return test
-    return pair_test(found, row)
+    return pair_test(by_ref(found), row)
 
 
-def pair_test(found: CaseAnalysis, row: Assessment) -> AppliedTest:
-    items = {one.ref: one for one in found.items}
+def assessment_tests(found: CaseAnalysis, rows: Iterable[Assessment]) -> dict[int, AppliedTest]:
+    """Many of them at once, by their keys; the rows come with what they test."""
+    counted = {test.judgement.ref: test for ref in found.cells for test in hypothesis_tests(found, ref)}
+    items = by_ref(found)
+    # An item that was recorded since the analysis has no place in it yet.
+    return {
+        row.pk: counted.get(row.ref) or pair_test(items, row) for row in rows if row.evidence.ref in items
+    }
+
+
+def by_ref(found: CaseAnalysis) -> dict[str, ItemFacts]:
+    return {item.ref: item for item in found.items}
+
+
+def pair_test(items: Mapping[str, ItemFacts], row: Assessment) -> AppliedTest:
+    """By its own two numbers alone."""
     item = items[row.evidence.ref]
     is_stale = row.hypothesis_id is not None and row.wording < row.hypothesis.wording
     lapse = lapse_of(item, row.conditions, items)

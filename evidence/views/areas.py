@@ -46,7 +46,8 @@ class Area:
     """One kind of row and its pages. `key` is the part of the address and, with its singular, the URL name.
 
     `rows(case, user)` is the list's queryset, `detail(case, user, row)` what the detail page needs beside the row,
-    `beside(case, request)` what the list needs beside its rows, `show` a detail page of its own.
+    `beside(case, request)` what the list needs beside its rows, `narrowing(case, request)` what its filters need
+    beside the rows, `show` a detail page of its own.
     """
 
     key: str
@@ -65,6 +66,7 @@ class Area:
     empty: str = ""
     detail: Callable[[Case, Any, Any], dict[str, Any]] = field(default=lambda case, user, row: {})
     beside: Callable[[Case, HttpRequest], dict[str, Any]] = field(default=lambda case, request: {})
+    narrowing: Callable[[Case, HttpRequest], dict[str, Any]] = field(default=lambda case, request: {})
     list_template: str = "evidence/generic/list.html"
     form_template: str = "evidence/generic/form.html"
     action: Action = Action.EDIT
@@ -102,7 +104,11 @@ def query_without(request: HttpRequest, *names: str) -> str:
 
 def list_context(area: Area, request: HttpRequest, case: Case) -> dict[str, Any]:
     filtered = area.filterset(
-        request.GET or None, queryset=area.rows(case, request.user), request=request, case=case
+        request.GET or None,
+        queryset=area.rows(case, request.user),
+        request=request,
+        case=case,
+        **area.narrowing(case, request),
     )
     rows, sort = sorted_rows(area, filtered.qs, request.GET.get("sort", area.sort))
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))

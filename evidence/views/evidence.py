@@ -12,6 +12,7 @@ from evidence.forms.evidence import EvidenceForm
 from evidence.models import Case, Citation, Event, EvidenceItem, Memo
 from evidence.selectors.analysis import analysis
 from evidence.selectors.applied_tests import ItemMarks, item_tests, link_tests
+from evidence.selectors.tested import all_tested
 from evidence.views.areas import Area, Column, area_urls
 from evidence.views.drawn import SPRITE
 
@@ -22,6 +23,10 @@ def items(case: Case, user: Any) -> QuerySet[EvidenceItem]:
 
 def marks(case: Case, request: HttpRequest) -> dict[str, Any]:
     return {"marks": ItemMarks(analysis(case, request.user)), "marks_sprite": SPRITE}
+
+
+def tests(case: Case, request: HttpRequest) -> dict[str, Any]:
+    return {"tested": all_tested(case, request.user)}
 
 
 def detail(case: Case, user: Any, item: EvidenceItem) -> dict[str, Any]:
@@ -66,6 +71,7 @@ AREA = Area(
     detail_template="evidence/items/detail.html",
     detail=detail,
     beside=marks,
+    narrowing=tests,
     record="Record evidence",
     empty="An observation, stated so that it can turn out present or absent, and whether it was sought and found.",
 )

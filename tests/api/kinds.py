@@ -31,6 +31,22 @@ KINDS: dict[str, Kind] = {
     "event": Kind("event_rows", "an-event", {"title": "Another", "date": "2022"}),
     "hypothesis": Kind("hypothesis_rows", "a-hypothesis", {"title": "Another"}),
     "evidenceitem": Kind("evidenceitem_rows", "an-item", {"title": "Another", "observation": "It was seen."}),
+    "assessment": Kind(
+        "assessment_rows",
+        "an-assessment",
+        {"evidence": "a-missing-item", "hypothesis": "a-rival"},
+        right="code",
+        put={},
+        only=("coder",),
+    ),
+    "chain": Kind("chain_rows", "a-chain", {"title": "Another", "hypothesis": "a-rival"}),
+    "step": Kind("step_rows", "a-cause", {"chain": "a-chain", "entity": "Rulers"}),
+    "link": Kind(
+        "link_rows",
+        "a-link",
+        {"tail": "a-cause", "head": "a-last-step"},
+        put={"tail": "a-cause", "head": "an-outcome"},
+    ),
     "source": Kind("source_rows", "a-source", {"title": "Another"}),
     "interview": Kind("interview_rows", "an-interview", {"interviewee": "Another"}),
 }

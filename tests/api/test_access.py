@@ -13,6 +13,7 @@ from evidence.api import urls
 from evidence.api.access import Denied
 from evidence.choices import Scope
 from evidence.models import Case, Membership, User
+from tests import factories
 from tests.access import HAVE, VISITORS
 from tests.api.base import ANY, V1, ApiTestCase
 from tests.api.computed import OF_CASE, SHOWN, STATELESS
@@ -87,6 +88,7 @@ class AccessTests(ApiTestCase):
         Membership.objects.filter(user=cls.coder).update(revealed_at="2026-01-01T00:00Z")
         for case in (cls.case, cls.public):
             fill(case, cls.coder)
+            factories.make_step(case.chain_rows.get(ref="a-chain"), "a-last-step")
 
     def people(self) -> dict[str, User | None]:
         return {name: getattr(self, name, None) for name in VISITORS}

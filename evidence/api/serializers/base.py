@@ -9,6 +9,7 @@ that rows are read as dictionaries; the serializer itself checks only what is se
     page_of   the columns that are its arguments, and after them those that fill
     page_end  what follows the address ("#step-{}")
     fixed     fields that are written when a row is recorded, and stay
+    computed  fields that no column holds, and what works them out (reading.Computed)
     columns   for a field that is not read from its own column: the column, which a view may have annotated
 
 A serializer that stands inside another one (a dating in its event) is a PartSerializer; its list is written as a whole.

@@ -6,12 +6,13 @@ from typing import Any
 
 from evidence.api.serializers.evidence import EvidenceSerializer
 from evidence.api.views.base import CaseRowViewSet
+from evidence.api.views.tested import TestedRows
 from evidence.filters.evidence import EvidenceFilterSet
 from evidence.models import Case, EvidenceItem
 from evidence.services.evidence import edit_evidence, record_evidence
 
 
-class EvidenceViewSet(CaseRowViewSet):
+class EvidenceViewSet(TestedRows, CaseRowViewSet):
     model = EvidenceItem
     serializer_class = EvidenceSerializer
     filterset_class = EvidenceFilterSet
