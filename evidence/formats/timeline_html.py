@@ -23,9 +23,9 @@ OPTIONS = (LANES, STYLE)
 
 # The same timeline at several widths: zooming in makes room for labels, and letters keep their size.
 WIDTHS = (1120.0, 2240.0, 4480.0, 8960.0)
-# Of very many events one drawing is enough to load: the second, which has room for more of their labels.
+# Of very many events two drawings are enough to load: all of them at a glance, and room for labels.
 MANY = 600
-OF_MANY = WIDTHS[1:2]
+OF_MANY = WIDTHS[::2]
 
 
 def write(material: Material, out: BinaryIO) -> None:

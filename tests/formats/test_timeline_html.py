@@ -175,12 +175,13 @@ def test_without_events_there_is_a_page_all_the_same() -> None:
     assert not page.xpath("//svg")
 
 
-def test_of_very_many_events_all_are_listed_and_one_drawing_made() -> None:
+def test_of_very_many_events_all_are_listed_and_two_drawings_made() -> None:
     relief = sample().events[1]
     events = tuple(replace(relief, ref=f"event-{number}") for number in range(MOST_EVENTS + 5))
     page = page_of(replace(sample(), events=events))
     assert len(page.xpath("//ol/li[starts-with(@id, 'event-')]")) == MOST_EVENTS + 5
     assert "undated, or too many" in words(page)
+    assert len(page.xpath("//svg")) == 2
 
 
 @pytest.mark.parametrize("name", TONES)
