@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -79,9 +79,11 @@ def has(row: CaseRow, field: Any) -> bool:
     )
 
 
-def breaks(row: CaseRow, rule: Any, wrong: Container[str]) -> bool:
+def breaks(row: CaseRow, rule: Any, wrong: dict[str, Any]) -> bool:
     """Whether the row breaks this rule; one about fields that are wrong by themselves says nothing more."""
-    if not isinstance(rule, CheckConstraint) or any(name in wrong for name in names_in(rule.condition)):
+    if not isinstance(rule, CheckConstraint):
+        return False
+    if wrong and any(name in wrong for name in names_in(rule.condition)):
         return False
     return holds(rule.condition, row) is False
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -14,9 +15,12 @@ BOOKKEEPING = frozenset({"version", "revision", "created_by", "created_at", "cha
 # A sealed document never changes, and whoever reads the history may not see all of it.
 NOT_KEPT = frozenset({"id", "case", "changed_by", "changed_at", "revision", "document"})
 
+PLAIN = (str, int, float, bool)
+
 Snapshot = dict[str, Any]
 
 
+@cache
 def kept_fields(model: type[Model]) -> list[Field]:
     return [field for field in model._meta.concrete_fields if field.name not in NOT_KEPT]
 
@@ -37,7 +41,14 @@ def snapshot(row: Model, many: dict[str, list[int]] | None = None) -> Snapshot:
             values[relation.name] = sorted(
                 getattr(row, relation.name).values_list("pk", flat=True).order_by()
             )
-    return json.loads(json.dumps(values, cls=DjangoJSONEncoder))
+    return {name: as_json(value) for name, value in values.items()}
+
+
+def as_json(value: Any) -> Any:
+    """The value as it is read back from JSON; most are plain, and a change may have tens of thousands."""
+    if value is None or type(value) in PLAIN:
+        return value
+    return value.isoformat() if type(value) is date else json.loads(json.dumps(value, cls=DjangoJSONEncoder))
 
 
 def storable(field: Field, value: Any) -> Any:
