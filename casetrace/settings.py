@@ -226,11 +226,16 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "casetrace",
-    "DESCRIPTION": "Cases, their evidence, and what follows from it. docs/api.md says how it is used.",
+    "DESCRIPTION": "Cases, their evidence, and what follows from it: for scripts, notebooks and R.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.1",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "APPEND_COMPONENTS": {
+        "securitySchemes": {
+            "token": {"type": "http", "scheme": "bearer", "description": "A token from the page API tokens."}
+        }
+    },
     # A row is sent with other fields than it is answered with.
     "COMPONENT_SPLIT_REQUEST": True,
     # Sets of values stand where they are used: names for them would have to be kept apart by hand.

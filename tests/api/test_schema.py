@@ -54,6 +54,13 @@ def test_every_operation_has_a_name_a_sentence_and_its_refusals(schema: dict[str
     assert len(set(names)) == len(names)
 
 
+def test_the_token_that_operations_ask_for_is_described(schema: dict[str, Any]) -> None:
+    assert schema["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
+    for _, method, operation in operations(schema):
+        is_open = method == "get" or operation["operationId"].startswith("inference_")
+        assert operation["security"] == ([{"token": []}, {}] if is_open else [{"token": []}])
+
+
 def test_every_figure_says_what_it_is(schema: dict[str, Any]) -> None:
     """A name that ends in _db is in decibels, and says so."""
     for name, component in schema["components"]["schemas"].items():

@@ -1,12 +1,11 @@
-"""How our own fields and our token are written in the schema."""
+"""How our own fields are written in the schema."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from drf_spectacular.extensions import OpenApiAuthenticationExtension, OpenApiSerializerFieldExtension
+from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 
-from evidence.api.authentication import TokenAuthentication
 from evidence.api.fields import RowField
 from evidence.api.lookup import LARGEST_ID
 from evidence.api.serializers.figures import Figure
@@ -17,14 +16,6 @@ FIGURE: Schema = {"type": "number"}
 ID: Schema = {"type": "integer", "minimum": 1, "maximum": LARGEST_ID}
 REF: Schema = {"type": "string"}
 NAMED: Schema = {"type": "object", "properties": {"id": ID, "ref": REF}, "additionalProperties": False}
-
-
-class TokenScheme(OpenApiAuthenticationExtension):
-    target_class = TokenAuthentication
-    name = "token"
-
-    def get_security_definition(self, auto_schema: Any) -> Schema:
-        return {"type": "http", "scheme": "bearer", "description": "A token from the page API tokens."}
 
 
 class FigureSchema(OpenApiSerializerFieldExtension):

@@ -49,7 +49,7 @@ class Operations(AutoSchema):
         return "_".join([*named, "one"] if parts[-1].startswith("{") else named).replace("-", "_")
 
     def get_summary(self) -> str | None:
-        return getattr(self.view, "title", None)
+        return getattr(self.view, "title", None) or self.get_description().rstrip(".")
 
     def get_description(self) -> str:
         """Of rows a sentence for each act; of other addresses what their view says of itself."""
