@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from tempfile import SpooledTemporaryFile
 from typing import Any
 
@@ -104,15 +104,17 @@ def export(
 def material_of(case: Case, user: Any, events: QuerySet | None = None, *, base: str = "") -> Material:
     """What formats are made from: nothing of it is read before a format asks for it."""
     addresses = Addresses(f"{settings.ADDRESS or base}{reverse('case', args=[case.slug])}")
+    # Read once for all that ask for it.
+    read_document = cache(partial(case_document, case, user))
     return Material(
         case=record(CaseRecord, case),
         made=made(case),
         addresses=addresses,
-        read_document=partial(case_document, case, user),
+        read_document=read_document,
         read_timeline=partial(timeline_rows, case, user, events),
         read_results=partial(case_results, case, user),
         read_chains=partial(exported_chains, case, user, addresses),
-        read_findings=partial(findings, case, user),
+        read_findings=partial(findings, case, user, read_document),
         layout_command=settings.LAYOUT_COMMAND,
     )
 

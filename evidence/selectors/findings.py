@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from evidence.document.findings import (
@@ -13,6 +13,7 @@ from evidence.document.findings import (
     SealRecord,
     WordingRecord,
 )
+from evidence.document.records import CaseDocument
 from evidence.models import Case, ChangedRow
 from evidence.selectors import coder_words, robust_words
 from evidence.selectors.cautions import cautions
@@ -24,8 +25,11 @@ from evidence.selectors.robustness import Conclusion, conclusion
 from evidence.selectors.seals import deviations_since, seals
 
 
-def findings(case: Case, user: Any) -> Findings:
-    """What this reader may see of it; `case` is the one that `case_for` fetched for them."""
+def findings(case: Case, user: Any, read_document: Callable[[], CaseDocument]) -> Findings:
+    """What this reader may see of it; `case` is the one that `case_for` fetched for them.
+
+    `read_document` gives the case as they see it; only a case that was sealed needs it.
+    """
     reached, behind = results(case, user), grounds(case, user)
     compared = coder_comparison(case, user)
     seal = seals(case, user).defer(None).first()
@@ -44,7 +48,7 @@ def findings(case: Case, user: Any) -> Findings:
         seal=SealRecord(label=seal.label, on=seal.made_at, by=seal.made_by_name, sha256=seal.sha256)
         if seal
         else None,
-        deviations=deviations_since(case, user, seal) if seal else (),
+        deviations=deviations_since(case, user, seal, present=read_document()) if seal else (),
     )
 
 

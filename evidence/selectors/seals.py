@@ -46,13 +46,15 @@ def sealed_document(seal: Seal) -> CaseDocument:
     return Decoder().document(json.loads(seal.document))
 
 
-def deviations_since(case: Case, user: Any, seal: Seal, until: Seal | None = None) -> tuple[Deviation, ...]:
+def deviations_since(
+    case: Case, user: Any, seal: Seal, until: Seal | None = None, *, present: CaseDocument | None = None
+) -> tuple[Deviation, ...]:
     """What is not as it was sealed, now or, with `until`, as it was sealed then.
 
     What the reader may not see now they may not see in the past either. `case` is the one that `case_for` fetched
-    for them.
+    for them, `present` the document that they get, where it was read already.
     """
-    present = case_document(case, user)
+    present = present or case_document(case, user)
     hidden = hidden_rows(case, user, keys_of(present))
     sealed = sealed_document(seal)
     before = as_seen(case, sealed, hidden)

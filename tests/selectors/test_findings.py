@@ -16,7 +16,8 @@ from tests.base import CaseTestCase
 
 class FindingsTests(CaseTestCase):
     def read(self, person: User | AnonymousUser) -> Findings:
-        return findings(case_for(person, self.public.slug), person)
+        case = case_for(person, self.public.slug)
+        return findings(case, person, lambda: case_document(case, person))
 
     def test_what_a_conclusion_hangs_on_is_said_in_sentences(self) -> None:
         hypothesis = factories.make_hypothesis(self.public, title="They were paid")
