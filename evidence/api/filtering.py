@@ -8,14 +8,14 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django_filters.rest_framework import DjangoFilterBackend
-from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.exceptions import ValidationError
 from rest_framework.filters import BaseFilterBackend
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from evidence.models import Case
+from evidence.permissions import case_for
+from evidence.roles import Action
 
-NO_CASE = "There is no such case, or it is not open to you."
 MOMENT = "Write a moment as 2026-11-22T10:00:00Z, or a day as 2026-11-22."
 
 
@@ -44,11 +44,11 @@ class CommonFilters(BaseFilterBackend):
         return queryset
 
 
-def refuse_unknown_case(request: Request) -> None:
-    """Where a case is named of which nothing was found: whether it is there at all."""
+def refuse_closed_case(request: Request, reads: Action) -> None:
+    """Where a case is named of which nothing was found: whether it is there at all, and open as far as this."""
     slug = request.query_params.get("case")
-    if slug is not None and not Case.objects.visible_to(request.user).filter(slug=slug).exists():
-        raise NotFound(NO_CASE)
+    if slug is not None:
+        case_for(request.user, slug, reads)
 
 
 def moment(text: str) -> Any:

@@ -7,6 +7,7 @@ from evidence.api.schema import views as schema
 from evidence.api.views import (
     actors,
     assessments,
+    causal_models,
     chain_rows,
     clusters,
     documents,
@@ -14,6 +15,7 @@ from evidence.api.views import (
     evidence,
     hypotheses,
     inference,
+    memos,
     pictured,
     results,
     sources,
@@ -27,6 +29,7 @@ app_name = "api"
 rows = SimpleRouter()
 rows.register("actors", actors.ActorViewSet, basename="actor")
 rows.register("assessments", assessments.AssessmentViewSet, basename="assessment")
+rows.register("causal-models", causal_models.CausalModelViewSet, basename="causalmodel")
 rows.register("chains", chain_rows.ChainViewSet, basename="chain")
 rows.register("clusters", clusters.ClusterViewSet, basename="origincluster")
 rows.register("events", events.EventViewSet, basename="event")
@@ -34,6 +37,7 @@ rows.register("evidence", evidence.EvidenceViewSet, basename="evidenceitem")
 rows.register("hypotheses", hypotheses.HypothesisViewSet, basename="hypothesis")
 rows.register("interviews", sources.InterviewViewSet, basename="interview")
 rows.register("links", chain_rows.LinkViewSet, basename="link")
+rows.register("memos", memos.MemoViewSet, basename="memo")
 rows.register("sources", sources.SourceViewSet, basename="source")
 rows.register("steps", chain_rows.StepViewSet, basename="step")
 

@@ -47,6 +47,17 @@ KINDS: dict[str, Kind] = {
         {"tail": "a-cause", "head": "a-last-step"},
         put={"tail": "a-cause", "head": "an-outcome"},
     ),
+    "causalmodel": Kind(
+        "causalmodel_rows", "a-model", {"title": "Another", "statement": "X -> Y", "query": "Y[X=1] > Y[X=0]"}
+    ),
+    "memo": Kind(
+        "memo_rows",
+        "a-memo",
+        {"body": "Why then?", "target_kind": "event", "target_ref": "an-event"},
+        right="code",
+        reads="history",
+        only=("coder", "editor", "owner"),
+    ),
     "source": Kind("source_rows", "a-source", {"title": "Another"}),
     "interview": Kind("interview_rows", "an-interview", {"interviewee": "Another"}),
 }

@@ -7,6 +7,7 @@ A new kind is a CaseRowViewSet with these attributes (`actors.py` is the shortes
     filterset_class     the filters that its page has too
     orderings           the columns behind each name that `?ordering=` may have, beside those of every row
     right               what it takes to write a row (Action.EDIT unless it says otherwise)
+    reads               what it takes to see rows of a case at all (Action.READ)
 
 and, where its services are more than those of every row, `record_one`, `edit_one` and `remove_one` (views/bulk.py; such
 a kind is written row by row in a bulk too, unless it has a `record_many` of its own). `annotated` adds the columns to a
@@ -32,7 +33,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from evidence.api.access import Callers
 from evidence.api.exceptions import Stale
-from evidence.api.filtering import CommonFilters, RowFilters, refuse_unknown_case
+from evidence.api.filtering import CommonFilters, RowFilters, refuse_closed_case
 from evidence.api.listing import Listing, ordered, wanted_fields
 from evidence.api.lookup import Lookup
 from evidence.api.once import once
@@ -67,6 +68,7 @@ class CaseRowViewSet(Rehearsals, BulkViews, ApiView, GenericViewSet):
     model: ClassVar[type[CaseRow]]
     orderings: ClassVar[dict[str, tuple[str, ...]]] = {}
     right: ClassVar[Action] = Action.EDIT
+    reads: ClassVar[Action] = Action.READ
     filter_backends = (CommonFilters, RowFilters)
     lookup_value_regex = "[0-9]{1,18}"
 
@@ -91,7 +93,7 @@ class CaseRowViewSet(Rehearsals, BulkViews, ApiView, GenericViewSet):
         listing = Listing(rows, ordered(request, self.annotated(rows), self.orderings), self.reader(plan))
         found = self.paginate_queryset(listing)
         if not found:
-            refuse_unknown_case(request)
+            refuse_closed_case(request, self.reads)
         return self.get_paginated_response(found)
 
     def list_as_csv(self, request: Request) -> StreamingHttpResponse:
@@ -99,7 +101,7 @@ class CaseRowViewSet(Rehearsals, BulkViews, ApiView, GenericViewSet):
         request.accepted_renderer = JSONRenderer()  # for errors
         refuse_unknown(request, {*OF_TABLES, *self.filterset_class.base_filters})
         rows = self.filter_queryset(self.get_queryset())
-        refuse_unknown_case(request)
+        refuse_closed_case(request, self.reads)
         table = self.table(ordered(request, self.annotated(rows), self.orderings))
         return csv_answer(chosen(request, table), str(self.model._meta.verbose_name_plural))
 
