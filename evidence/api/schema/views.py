@@ -46,7 +46,7 @@ class SwaggerView(ShownView):
     template_name = "api/swagger.html"
 
 
-# docs/decisions/0018-pages-of-the-schema.md says why, and what else is kept out.
+# docs/decisions/0023-pages-of-the-schema.md says why, and what else is kept out.
 @method_decorator(csp_update({"style-src": [SELF, UNSAFE_INLINE]}), name="dispatch")
 class RedocView(ShownView):
     template_name = "api/redoc.html"
