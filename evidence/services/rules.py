@@ -115,11 +115,9 @@ def holds(condition: Any, row: Model) -> Truth:
 def compared(row: Model, lookup: str, wanted: Any) -> Truth:
     name, _, kind = lookup.partition("__")
     value = value_of(row, name)
+    if kind == "isnull" or (wanted is None and not kind):
+        return (value is None) == (wanted is not False)
     wanted = value_of(row, wanted.name) if isinstance(wanted, F) else wanted
-    if kind == "isnull":
-        return (value is None) == wanted
-    if wanted is None and not kind:
-        return value is None
     if value is None or wanted is None:
         return None
     return COMPARED[kind or "exact"](value, wanted)
