@@ -30,7 +30,7 @@ class Listing:
 
 def ordered(request: Request, rows: QuerySet, orderings: dict[str, tuple[str, ...]]) -> QuerySet:
     """In the order asked for, empty values last; the id decides between equals, so that pages never overlap."""
-    known = ORDERINGS | orderings
+    known = {name: columns for name, columns in (ORDERINGS | orderings).items() if columns}
     order: list[Any] = []
     for word in words_in(request, "ordering"):
         name = word.removeprefix("-")

@@ -194,7 +194,7 @@ def cell_of(serializer: Any, name: str, field: Field) -> Cell:
     if name == "api":
         address = serializer.Meta.model._meta.model_name
         pattern = reverse(f"api:{address}-detail", args=[0]).replace("/0/", "/{}/")
-        return Cell(name, (KEY,), pattern.format)
+        return Cell(name, (getattr(serializer.Meta, "api_of", KEY),), pattern.format)
     if name == "page":
         return page_cell(serializer.Meta)
     columns = getattr(serializer.Meta, "columns", {})

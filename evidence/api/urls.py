@@ -7,8 +7,10 @@ from evidence.api.schema import views as schema
 from evidence.api.views import (
     actors,
     assessments,
+    cases,
     causal_models,
     chain_rows,
+    changes,
     clusters,
     documents,
     events,
@@ -29,14 +31,17 @@ app_name = "api"
 rows = SimpleRouter()
 rows.register("actors", actors.ActorViewSet, basename="actor")
 rows.register("assessments", assessments.AssessmentViewSet, basename="assessment")
+rows.register("cases", cases.CaseViewSet, basename="case")
 rows.register("causal-models", causal_models.CausalModelViewSet, basename="causalmodel")
 rows.register("chains", chain_rows.ChainViewSet, basename="chain")
+rows.register("changes", changes.ChangeViewSet, basename="change")
 rows.register("clusters", clusters.ClusterViewSet, basename="origincluster")
 rows.register("events", events.EventViewSet, basename="event")
 rows.register("evidence", evidence.EvidenceViewSet, basename="evidenceitem")
 rows.register("hypotheses", hypotheses.HypothesisViewSet, basename="hypothesis")
 rows.register("interviews", sources.InterviewViewSet, basename="interview")
 rows.register("links", chain_rows.LinkViewSet, basename="link")
+rows.register("memberships", cases.MembershipViewSet, basename="membership")
 rows.register("memos", memos.MemoViewSet, basename="memo")
 rows.register("sources", sources.SourceViewSet, basename="source")
 rows.register("steps", chain_rows.StepViewSet, basename="step")

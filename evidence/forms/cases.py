@@ -13,7 +13,7 @@ from evidence.forms.conflicts import show_conflict
 from evidence.forms.sources import DateAsEdtfField
 from evidence.models import Case, Membership, User
 from evidence.roles import Role
-from evidence.services.cases import add_member, edit_case, open_case
+from evidence.services.cases import add_member, edit_case, open_case, person_named
 
 
 class CaseDetailsForm(forms.ModelForm):
@@ -91,14 +91,7 @@ class MemberForm(forms.Form):
     verb = "Add member"
 
     def clean_person(self) -> User:
-        typed = self.cleaned_data["person"].strip()
-        found = User.objects.filter(username__iexact=typed) | User.objects.filter(email__iexact=typed)
-        people = list(found.distinct()[:2])
-        if len(people) != 1:
-            raise ValidationError(
-                f"There is no account “{typed}” here. Ask the person for their user name, or have an account made."
-            )
-        return people[0]
+        return person_named(self.cleaned_data["person"])
 
     def apply(self, *, by: User, case: Case) -> Membership | None:
         if not self.is_valid():

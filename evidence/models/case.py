@@ -8,7 +8,7 @@ from django.urls import reverse
 from evidence.choices import Rivalry, Visibility
 from evidence.dating import UnreadableDate, from_edtf
 from evidence.models.base import Touched, rule, valid_ref
-from evidence.querysets import CaseQuerySet
+from evidence.querysets import CaseQuerySet, MembershipQuerySet
 from evidence.roles import Role
 
 RESERVED = frozenset({"new", "import"})  # cases/new/ and cases/import/ lead elsewhere
@@ -103,6 +103,8 @@ class Membership(models.Model):
     role = models.CharField(max_length=20, choices=Role, default=Role.READER)
     revealed_at = models.DateTimeField(null=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         ordering = ["role", "user__username"]

@@ -29,11 +29,18 @@ class FieldChange:
     after: str | None
 
 
+def visible_changes(user: Any) -> QuerySet[Change]:
+    """The changes of all cases in which the reader may see at least one row."""
+    seen = ChangedRow.objects.visible_to(user).filter(change=OuterRef("pk"))
+    return Change.objects.filter(Exists(seen), case__deleted_at=None)
+
+
 def changes(case: Case, user: Any) -> QuerySet[Change]:
-    """The changes in which the reader may see at least one row, newest first, with the names of those rows."""
+    """Those of one case, newest first, with the names of the rows that the reader may see."""
     seen = ChangedRow.objects.visible_to(user)
     return (
-        Change.objects.filter(Exists(seen.filter(change=OuterRef("pk"))), case=case)
+        visible_changes(user)
+        .filter(case=case)
         .select_related("by", "undoes")
         .prefetch_related("undone_by", Prefetch("rows", queryset=seen.defer("before", "after")))
         .order_by("-revision")

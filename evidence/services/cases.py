@@ -64,6 +64,18 @@ def reopen_case(*, by: User, case: Case) -> Case:
     return case
 
 
+def person_named(text: str) -> User:
+    """The one person with this user name or address; raises ValidationError where there is none, or no single one."""
+    typed = text.strip()
+    found = User.objects.filter(username__iexact=typed) | User.objects.filter(email__iexact=typed)
+    people = list(found.distinct()[:2])
+    if len(people) != 1:
+        raise ValidationError(
+            f"There is no account “{typed}” here. Ask the person for their user name, or have an account made."
+        )
+    return people[0]
+
+
 def add_member(*, by: User, case: Case, user: User, role: str, reason: str = "") -> Membership:
     with change(by, case, "member added", reason, needs=Action.MANAGE) as record:
         return record.add(Membership(user=user, role=role))

@@ -28,6 +28,12 @@ OTHERS = {
 }  # test_computed.py and test_inference.py say who calls these
 
 
+# test_cases.py says who calls these.
+APART = {f"{kind}-{part}" for kind in ("case", "membership", "change") for part in ("list", "detail")} | {
+    "change-rows"
+}
+
+
 class Call(NamedTuple):
     kind: Kind
     method: str
@@ -59,7 +65,7 @@ def views() -> set[Any]:
 
 
 def test_every_route_has_its_row() -> None:
-    known = {f"{kind}-{part}" for kind in KINDS for part in ("list", "detail", "bulk")} | OTHERS
+    known = {f"{kind}-{part}" for kind in KINDS for part in ("list", "detail", "bulk")} | OTHERS | APART
     assert set(names(urls.urlpatterns)) == known
 
 
@@ -165,8 +171,9 @@ class AccessTests(ApiTestCase):
     def test_what_is_in_a_removed_case_is_there_for_nobody(self) -> None:
         addresses = list(self.calls(self.case))
         Case.objects.update(deleted_at="2026-01-01T00:00Z")
+        client = self.script(self.owner)
         for _, method, url, sent in addresses:
-            self.refused(self.answer(self.script(self.owner), method, url, sent), 404, "not_found")
+            self.refused(self.answer(client, method, url, sent), 404, "not_found")
 
     def test_an_address_that_is_none_is_answered_in_the_same_shape(self) -> None:
         for url in (f"{V1}/event/", f"{V1}/events", "/api/v2/events/", "/api/", f"{V1}/events/an-event/"):

@@ -5,6 +5,7 @@ that rows are read as dictionaries; the serializer itself checks only what is se
 
     model     the kind
     fields    COMMON and the names of its own fields; a name that is not here is neither sent nor received
+    api_of    the column by which it is addressed here (its key)
     page      the URL name of its page: its arguments are the case and the ref, else
     page_of   the columns that are its arguments, and after them those that fill
     page_end  what follows the address ("#step-{}")

@@ -133,7 +133,7 @@ class CaseRowViewSet(Rehearsals, BulkViews, ApiView, GenericViewSet):
     def edit(self, request: Request, pk: str, *, partial: bool) -> Response:
         refuse_unknown(request, OF_WRITES)
         row = self.to_write(pk)
-        values = self.checked(row.case, partial=partial, row=row)
+        values = self.checked(self.case_of(row), partial=partial, row=row)
         with writing(request), self.unless_stale(row):
             edited = self.edit_one(row, self.expected(row), values)
         return self.answer(edited)
@@ -160,10 +160,13 @@ class CaseRowViewSet(Rehearsals, BulkViews, ApiView, GenericViewSet):
             raise exceptions.NotFound(ABSENT)
         return row
 
+    def case_of(self, row: Any) -> Case:
+        return row.case
+
     def to_write(self, pk: str) -> Any:
         """The row, if this caller may write it and names the version that stands there."""
         row = self.found(pk)
-        require(self.request.user, row.case, self.right)
+        require(self.request.user, self.case_of(row), self.right)
         if not names_version(self.request, row.version):
             raise Stale(self.shown(row), etag(row.version))
         return row
