@@ -40,6 +40,7 @@ from evidence.formats import (
     timeline_timelinejs,
     timeline_xlsx,
 )
+from evidence.formats.charts import CHART_FORMATS
 from evidence.formats.material import Addresses, Made, Material
 from evidence.formats.options import Option, WrongOptions, chosen
 
@@ -79,14 +80,12 @@ _MODULES: tuple[Format, ...] = (
         timeline_ics,
         timeline_timelinejs,
         timeline_md,
-        timeline_html,
-        timeline_pdf,
-        timeline_png,
-        timeline_svg,
     ),
+    *(timeline_html, timeline_pdf, timeline_png, timeline_svg),
     *(chains_svg, chains_png, chains_pdf),
     *(chains_dot, chains_graphml, chains_drawio, chains_mmd, chains_dagitty, chains_json),
     *(matrix_csv, matrix_xlsx, analysis_csv, analysis_xlsx),
+    *CHART_FORMATS,
     *(bibliography_json, bibliography_bib, bibliography_ris, bibliography_md, bibliography_html),
     *(appendix_docx, appendix_html, appendix_tex, appendix_md),
     *(archive, json_case),

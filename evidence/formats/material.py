@@ -10,6 +10,7 @@ from evidence.document.findings import Findings
 from evidence.document.results import CaseResults
 from evidence.document.timeline import TimelineRow
 from evidence.rendering.chain_picture import ChainPicture
+from evidence.rendering.vega import Specification
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,15 @@ class Addresses:
         return f"{self.case}{PAGES[kind]}/{ref}/"
 
 
+# A chart of the results by its name and the ref of a hypothesis, or of the usual one where that is empty.
+DrawChart = Callable[[str, str], Specification | None]
+
+
+def no_chart(name: str, hypothesis: str) -> Specification | None:
+    """Where there are no results there is nothing to draw."""
+    return None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Material:
     """A case as one reader may see it. `options` has a valid value for each option that the format declares."""
@@ -60,6 +70,7 @@ class Material:
     options: Mapping[str, str] = field(default_factory=dict)
     read_chains: Callable[[], tuple[ChainPicture, ...]] = tuple
     read_findings: Callable[[], Findings] = Findings
+    draw_chart: DrawChart = no_chart
     layout_command: str | None = None
 
     @cached_property

@@ -18,6 +18,7 @@ from evidence.formats import FORMATS, Addresses, Checked, Format, Made, Material
 from evidence.models import Case, Change, ChangedRow
 from evidence.selectors.chain_pictures import exported_chains
 from evidence.selectors.document import case_document, record
+from evidence.selectors.drawn_charts import drawn_chart
 from evidence.selectors.findings import findings
 from evidence.selectors.result_records import case_results
 from evidence.selectors.timeline_rows import timeline_rows
@@ -25,12 +26,15 @@ from evidence.selectors.timeline_rows import timeline_rows
 IN_MEMORY = 1024 * 1024
 PIECE = 64 * 1024
 # What not everybody who reads a public case may see, beside restricted rows and coders' own.
-MEMBERS_ONLY = ("memo", "membership")
+MEMBERS_ONLY = ("memo", "membership", "seal")
 GROUPS = {
     "timeline": "Timeline",
     "chains": "Causal chains",
     "matrix": "Matrix and analysis",
     "analysis": "Matrix and analysis",
+    "analysis-trace": "Matrix and analysis",
+    "analysis-weights": "Matrix and analysis",
+    "sensitivity": "Matrix and analysis",
     "bibliography": "Bibliography",
     "appendix": "Transparency appendix",
     "archive": "Archive",
@@ -115,6 +119,7 @@ def material_of(case: Case, user: Any, events: QuerySet | None = None, *, base: 
         read_results=partial(case_results, case, user),
         read_chains=partial(exported_chains, case, user, addresses),
         read_findings=partial(findings, case, user, read_document),
+        draw_chart=partial(drawn_chart, case, user),
         layout_command=settings.LAYOUT_COMMAND,
     )
 

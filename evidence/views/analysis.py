@@ -11,8 +11,7 @@ from django.urls import path
 
 from evidence.inference.scales import SCALES, Scale
 from evidence.permissions import case_for
-from evidence.rendering.charts import TracePoint, WeightRow, trace_chart, weights_chart
-from evidence.rendering.vega import Specification
+from evidence.selectors.analysis_charts import trace, weights
 from evidence.selectors.cautions import cautions
 from evidence.selectors.claims import Claim, claim
 from evidence.selectors.heavy import heavy_items
@@ -88,32 +87,6 @@ def analysis_picture(request: HttpRequest, slug: str, chart: str) -> HttpRespons
         raise Http404("There is no such chart of this case.")
     width = chart_width(request)
     return picture(trace(reached, width) if chart == "trace" else weights(reached, chosen, width))
-
-
-def trace(reached: Results, width: float) -> Specification:
-    """All hypotheses that have a result, each from its prior on."""
-    standings = [one for one in reached.found.standings if one.posterior is not None]
-    points = [TracePoint("prior", one.title, one.prior) for one in standings]
-    steps = {one.title: {step.item: step.probability for step in one.steps} for one in standings}
-    points += [
-        TracePoint(item.ref, title, by_item[item.ref])
-        for item in reached.found.items
-        for title, by_item in steps.items()
-        if item.ref in by_item
-    ]
-    return trace_chart(
-        points, title="How the probability of each hypothesis moved, item by item", width=width
-    )
-
-
-def weights(reached: Results, chosen: str, width: float) -> Specification:
-    rows = [
-        WeightRow(f"{one.item} {one.title}", one.weight_db)
-        for one in weighed_items(reached, chosen)
-        if one.weight_db is not None
-    ]
-    title = f"What each item weighs for “{reached.found.standing(chosen).title}”"
-    return weights_chart(rows, title=title, width=width)
 
 
 urls = [

@@ -20,9 +20,9 @@ from evidence.selectors.asked import tried
 from evidence.selectors.grounds import Grounds
 from evidence.selectors.rival_sets import RivalSet
 from evidence.selectors.robustness import Conclusion
+from evidence.selectors.sensitivity_charts import CHARTS, Shown
 from evidence.views.picture_files import picture, picture_urls
 from evidence.views.result_pages import address_tabs, chart_width, result_page
-from evidence.views.sensitivity_charts import CHARTS, Shown
 
 
 @dataclass(frozen=True)
