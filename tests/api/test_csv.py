@@ -9,6 +9,7 @@ from typing import Any
 import pandas
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from evidence.api.event_tables import NAMES
 from evidence.formats.timeline_columns import HEADINGS
@@ -57,9 +58,9 @@ class CsvTests(ApiTestCase):
 
     def test_every_kind_has_its_fields_as_columns(self) -> None:
         for kind in set(KINDS) - {"event"}:
-            url = {"origincluster": "clusters"}.get(kind, f"{kind}s")
-            listed = self.rows(f"{url}/?case=staying", self.owner)
-            rows = self.table(f"{V1}/{url}/?format=csv&case=staying", self.owner)
+            url = reverse(f"api:{kind}-list")
+            listed = self.script(self.owner).get(f"{url}?case=staying").json()["results"]
+            rows = self.table(f"{url}?format=csv&case=staying", self.owner)
             assert [row["ref"] for row in rows] == [row["ref"] for row in listed], kind
             assert list(rows[0]) == list(listed[0]), kind
 
@@ -103,7 +104,7 @@ class CsvTests(ApiTestCase):
             counts.append(len(queries))
             for _ in range(10):
                 factories.make_event(self.public)
-        assert counts[0] == counts[1] <= 3
+        assert counts[0] == counts[1] <= 5  # PostgreSQL opens and ends a transaction
 
     def test_what_is_restricted_is_in_no_cell(self) -> None:
         before = {person: self.file(EVENTS, person) for person in (None, self.reader)}
