@@ -8,6 +8,7 @@ from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 
 from evidence.api.fields import RowField
 from evidence.api.lookup import LARGEST_ID
+from evidence.api.serializers.cases import PersonField
 from evidence.api.serializers.figures import Figure
 from evidence.api.serializers.inference import LONGEST, MOST_CELLS, Number, Numbers, Ratings, Table
 
@@ -36,6 +37,13 @@ class RowSchema(OpenApiSerializerFieldExtension):
         if direction == "response":
             return {**NAMED, "required": ["id", "ref"]}
         return {"oneOf": [REF, ID, {**NAMED, "minProperties": 1}]}
+
+
+class PersonSchema(OpenApiSerializerFieldExtension):
+    target_class = PersonField
+
+    def map_serializer_field(self, auto_schema: Any, direction: str) -> Schema:
+        return {"type": "string", "description": "A user name; written so, or as an email address."}
 
 
 class NumberSchema(OpenApiSerializerFieldExtension):

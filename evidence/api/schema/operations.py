@@ -6,6 +6,8 @@ from typing import Any
 
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiResponse
+from rest_framework.fields import Field
+from rest_framework.serializers import ListField, ListSerializer
 
 from evidence.api.access import Anybody
 from evidence.api.schema import fields as fields  # their extensions make themselves known
@@ -17,6 +19,7 @@ from evidence.api.serializers.base import RowSerializer
 from evidence.api.serializers.errors import ErrorSerializer
 
 JSON = "application/json"
+ALWAYS_THERE = {"case", "api", "page"}
 BEGIN = "/api/v1/"
 SENTENCES = {
     "list": "The {many} that you may see, in one case or in all.",
@@ -118,7 +121,19 @@ class Operations(AutoSchema):
 
 
 def nullable(serializer: RowSerializer) -> set[str]:
-    """Fields that some readers do not see, and what is worked out only where there is something to work with."""
+    """What has no value in some rows, what some readers do not see, and what is worked out only where it can be."""
     meta = serializer.Meta
+    columns = {column.name: column for column in meta.model._meta.get_fields()}
     computed = getattr(meta, "computed", None)
-    return {*getattr(meta, "columns", ()), *(computed.names if computed else ())}
+    return {
+        *getattr(meta, "columns", ()),
+        *(computed.names if computed else ()),
+        *(name for name, field in serializer.fields.items() if may_be_null(field, columns.get(field.source))),
+    } - ALWAYS_THERE
+
+
+def may_be_null(field: Field, column: Any) -> bool:
+    """Of a column that can be, or of one that only the query has."""
+    if field.allow_null or isinstance(field, ListField | ListSerializer):
+        return False  # the schema says so already, or a list is empty
+    return column is None or bool(getattr(column, "null", False))
