@@ -8,6 +8,7 @@ from typing import BinaryIO
 from evidence.document.timeline import TimelineRow
 from evidence.formats.bibliography_html import linked
 from evidence.formats.material import Material
+from evidence.formats.options import Option
 from evidence.formats.references import STYLE, references
 from evidence.formats.timeline_drawn import LANES, MOST_EVENTS, picture_of
 from evidence.formats.timeline_html_event import event, text
@@ -19,7 +20,7 @@ KEY = "timeline.html"
 LABEL = "HTML"
 MEDIA_TYPE = "text/html; charset=utf-8"
 DESCRIPTION = "A page to read, filter and zoom without a network: to put online or to send beside a paper."
-OPTIONS = (LANES, STYLE)
+OPTIONS: tuple[Option, ...] = (LANES, STYLE)
 
 # The same timeline at several widths: zooming in makes room for labels, and letters keep their size.
 WIDTHS = (1120.0, 2240.0, 4480.0, 8960.0)
