@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any, Self
 
 from django.apps import apps
+from django.db import connections
 from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from evidence.choices import Attribution, Visibility
+from evidence.folding import Piece
 from evidence.roles import SEE_RESTRICTED, Role
 
 
@@ -147,3 +149,55 @@ class ChangedRowQuerySet(QuerySet):
         of_blind = Exists(members.filter(user_id=OuterRef("coder_id"), case_id=OuterRef(case), **blind))
         anyone = Q(coder=None) | Q(coder_id=user.pk or 0)
         return rows.filter(anyone | (~_memberships(user, case, **blind) & ~of_blind))
+
+
+class SearchEntryQuerySet(CaseRowQuerySet):
+    """Entries of the search: each is found by whoever may see its row."""
+
+    restricted_by = ("restricted",)
+
+    def unhidden_from(self, user: Any) -> Self:
+        blind = {"role": Role.CODER, "revealed_at": None}
+        members = apps.get_model("evidence", "Membership").objects
+        of_blind = Exists(members.filter(user_id=OuterRef("coder_id"), case_id=OuterRef("case_id"), **blind))
+        tested = Q(coder_id=user.pk or 0) | (~_memberships(user, "case_id", **blind) & ~of_blind)
+        is_open = Q(closed_until=None) | Q(closed_until__lte=timezone.localdate())
+        found = super().unhidden_from(user).filter(~Q(kind="assessment") | tested)
+        found = found.filter(is_open | self.privileged(user))
+        return found.filter(Q(members_only=False) | _memberships(user, "case_id"))
+
+    def matching(self, found: tuple[Piece, ...], *, case_id: int | None = None, titles: bool = False) -> Self:
+        """Entries with all these pieces (in their titles), newest first: the index gives them in that order."""
+        own = self.filter(case_id=case_id) if case_id else self
+        if connections[self.db].vendor == "postgresql":
+            asked = " & ".join([*scope_lexeme(case_id), *(tsquery(piece, titles) for piece in found)])
+            matched = own.extra(where=["evidence_searchentry.tsv @@ %s::tsquery"], params=[asked])
+            return matched.order_by("-pk")
+        columns = "folded_title" if titles else "{folded_title folded_body}"
+        asked = " AND ".join(f"{columns} : {fts5(piece)}" for piece in found)
+        if case_id:
+            asked = f'case_id : "{case_id}" AND {asked}'
+        return own.extra(
+            tables=["evidence_search"],
+            where=["evidence_search MATCH %s", "evidence_search.rowid = evidence_searchentry.id"],
+            params=[asked],
+        ).extra(order_by=["-evidence_search.rowid"])
+
+
+def fts5(piece: Piece) -> str:
+    """A piece in SQLite's language; folded words hold neither quotes nor signs."""
+    return '"{}"{}'.format(" ".join(piece.words), "*" if piece.is_open else "")
+
+
+def tsquery(piece: Piece, titles: bool) -> str:
+    """A piece in PostgreSQL's language; titles have the weight A."""
+    marks = ["A" if titles else ""] * len(piece.words)
+    if piece.is_open:
+        marks[-1] = f"*{marks[-1]}"
+    lexemes = [f"'{word}'{':' if mark else ''}{mark}" for word, mark in zip(piece.words, marks, strict=True)]
+    return "({})".format(" <-> ".join(lexemes))
+
+
+def scope_lexeme(case_id: int | None) -> list[str]:
+    """The lexeme that every entry of the case has, so that other cases are not looked through; no word has its sign."""
+    return [f"'#{case_id}'"] if case_id else []

@@ -27,6 +27,7 @@ from evidence.views import (
     next_evidence,
     rival_readings,
     seals,
+    search,
     sensitivity,
     sources,
     steps,
@@ -64,11 +65,13 @@ inside: list[URLPattern] = [
     *history.urls,
     *members.urls,
     *memos.urls,
+    *search.urls,
 ]
 
 urlpatterns = [
     *cases.outside_urls,
     *imports.outside_urls,
     *tokens.urls,
+    *search.outside_urls,
     path("cases/<slug:slug>/", include(inside)),
 ]

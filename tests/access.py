@@ -132,6 +132,7 @@ INSIDE: dict[str, Row] = {
     "memo-new": form("event", "an-event", right="code"),
     "memo-edit": form("a-memo", right="code"),
     "memo-delete": act("a-memo", right="code"),
+    "search": page(query="?q=zanz"),
 }
 # Outside a case: what each answers to those without an account, and to those with one.
 OUTSIDE: dict[str, tuple[int, int]] = {
@@ -139,6 +140,7 @@ OUTSIDE: dict[str, tuple[int, int]] = {
     "case-new": (LOGIN, OPEN),
     "case-import": (LOGIN, OPEN),
     "case-import-check": (LOGIN, NO_WAY),
+    "search-everywhere": (OPEN, OPEN),
     "tokens": (LOGIN, OPEN),
     "token-new": (LOGIN, OPEN),
 }

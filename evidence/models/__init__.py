@@ -14,6 +14,7 @@ from evidence.models.history import Change, ChangedRow
 from evidence.models.hypothesis import Hypothesis, Implication
 from evidence.models.kept_answer import KeptAnswer
 from evidence.models.memo import Memo, Seal
+from evidence.models.search_entry import SearchEntry
 from evidence.models.source import Interview, Source
 from evidence.models.token import Token
 
@@ -41,6 +42,7 @@ __all__ = [
     "NodeItem",
     "OriginCluster",
     "Seal",
+    "SearchEntry",
     "Source",
     "Step",
     "Token",

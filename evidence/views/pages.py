@@ -59,6 +59,7 @@ def case_page(request: HttpRequest, case: Case, active: str, **context: Any) -> 
         "cases": Case.objects.visible_to(request.user).only("slug", "title")[:SWITCHER],
         "menu": menu_for(case, active),
         "role": case.role,
+        "search_url": reverse("search", args=[case.slug]),
         "can_edit": can(case, Action.EDIT),
         "can_code": can(case, Action.CODE),
         "can_manage": can(case, Action.MANAGE),

@@ -1,5 +1,6 @@
 """Makes an installation ready to serve: tables, a first account, the built-in case. Safe to run again."""
 
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("createcachetable", verbosity=0)
         call_command("migrate", interactive=False, verbosity=0)
+        call_command("reindex_search", missing=True, stdout=StringIO())
         owner = first_username() or self._make_account()
         if not has_cases():
             call_command("import_case", str(BUILT_IN_CASE), owner=owner)
