@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from rest_framework.response import Response
 
 from evidence.choices import Door
@@ -13,6 +14,7 @@ from evidence.models import Actor, Change, ChangedRow, Citation, Dating, Event
 from evidence.services.undo import undo_change
 from tests import factories
 from tests.api.base import ANY, V1, ApiTestCase
+from tests.api.test_access import KINDS
 from tests.filled import fill
 
 EVENTS, ACTORS, CLUSTERS = f"{V1}/events/bulk/", f"{V1}/actors/bulk/", f"{V1}/clusters/bulk/"
@@ -259,3 +261,22 @@ class UndoingTests(BulkTestCase):
         self.post([{**row, **sent} for row in drills(20)])
         undo_change(by=self.editor, entry=Change.objects.first())
         assert (Event.objects.count(), Dating.objects.count(), Actor.objects.count()) == before
+
+
+class KindTests(BulkTestCase):
+    def test_every_kind_is_recorded_and_removed_by_the_thousand_as_by_one(self) -> None:
+        chain = self.case.chain_rows.get(ref="a-chain")
+        factories.make_step(chain, "a-last-step")
+        for kind, facts in KINDS.items():
+            person = self.coder if facts.right == "code" else self.owner
+            url = reverse(f"api:{kind}-bulk")
+            client = self.script(person)
+            stored = client.post(url, {"case": "staying", "rows": [facts.sent]})
+            assert stored.status_code == 201, (kind, stored.content)
+            [row] = stored.json()["results"]
+            change = Change.objects.filter(case=self.case).first()
+            assert change.act.startswith("1 "), kind
+            key = {"id": row["id"], "version": row["version"]}
+            gone = client.delete(url, {"case": "staying", "rows": [key]})
+            assert gone.status_code == 200, (kind, gone.content)
+            assert Change.objects.filter(case=self.case).first().revision == change.revision + 1
