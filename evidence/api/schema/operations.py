@@ -19,6 +19,7 @@ from evidence.api.serializers.base import RowSerializer
 from evidence.api.serializers.errors import ErrorSerializer
 
 JSON = "application/json"
+CSV = "text/csv"
 ALWAYS_THERE = {"case", "api", "page"}
 BEGIN = "/api/v1/"
 SENTENCES = {
@@ -112,6 +113,8 @@ class Operations(AutoSchema):
         if self.method == "GET" and "200" in found and found["200"].get("headers"):
             headers = self._get_response_headers_for_code("304")
             found["304"] = {"description": WORDS[304], "headers": headers}
+        if CSV in found.get("200", {}).get("content", {}):
+            found["200"]["content"][CSV] = {"schema": {"type": "string"}}
         if "204" in found:
             found["200"] = {"description": WORDS[200], "content": {JSON: {"schema": TRIED}}}
         for code, words in errors_of(self.view, self.method).items():

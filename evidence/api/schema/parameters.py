@@ -13,6 +13,7 @@ from evidence.api.parameters import OF_LISTS, OF_ROWS, OF_WRITES
 
 Schema = dict[str, Any]
 TEXT: Schema = {"type": "string"}
+AS_TABLE: Schema = {"type": "string", "enum": ["json", "csv"]}
 HEADER = OpenApiParameter.HEADER
 # By name: what it means, and what it takes.
 DESCRIBED: dict[str, tuple[str, Schema]] = {
@@ -63,6 +64,8 @@ def parameters_of(view: Any, method: str) -> list[Any]:
     action = getattr(view, "action", None)
     names = OF_ACTIONS.get(action, OF_WRITES) if action else view.parameters
     found = [described(name) for name in names]
+    if action == "list":
+        found.append(OpenApiParameter("format", AS_TABLE, description="CSV has all rows of the list."))
     asks = getattr(view, "asks", None)
     if asks and asks().fields:
         found.append(asks)
