@@ -30,6 +30,7 @@ CODES = {
     422: "key_reused",
     428: "version_required",
     429: "too_many_requests",
+    503: "not_drawn",
 }
 OWN_CODES = frozenset({"parse_error", "read_only_token"})
 ABSENT = "There is nothing at this address, or it is not open to you."

@@ -31,6 +31,12 @@ class Refused(APIException):
         self.problems = problems
 
 
+class NotDrawn(APIException):
+    """What lays out chains does not answer, which is no fault of whoever asks."""
+
+    status_code = status.HTTP_503_SERVICE_UNAVAILABLE
+
+
 class VersionRequired(APIException):
     status_code = status.HTTP_428_PRECONDITION_REQUIRED
     default_detail = (

@@ -66,7 +66,8 @@ class Streamed(Protocol):
 
 @runtime_checkable
 class Checked(Protocol):
-    """A format whose options depend on the case: `check` raises WrongOptions before anything is written."""
+    """A format that depends on more than its options: `check` raises WrongOptions for a choice that this case does not
+    have, LayoutFailed where Graphviz is needed and does not answer, both before anything is written."""
 
     def check(self, material: Material) -> None: ...
 

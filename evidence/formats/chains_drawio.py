@@ -9,7 +9,7 @@ from evidence.formats.chain_rows import ChainRow, LinkRow, StepRow, chain_rows, 
 from evidence.formats.chains_graphml import attribute
 from evidence.formats.material import Addresses, Material
 from evidence.formats.options import Option
-from evidence.rendering.graphviz import Point, Size
+from evidence.rendering.graphviz import Point, Size, check_layout
 
 KEY = "chains.drawio"
 LABEL = "draw.io"
@@ -33,6 +33,12 @@ ARROW = (
     f"fontSize={LABEL_FONT:g};labelBackgroundColor=#FFFFFF;align=center;"
 )
 TITLE = "text;html=0;whiteSpace=wrap;fontFamily=Helvetica;fontSize=16;fontStyle=1;align=left;"
+
+
+def check(material: Material) -> None:
+    """Raises LayoutFailed where there is nothing that could say where the boxes stand."""
+    if material.document.chains:
+        check_layout(material.layout_command)
 
 
 def write(material: Material, out: BinaryIO) -> None:

@@ -5,6 +5,7 @@ from evidence.formats.options import Option, WrongOptions
 from evidence.formats.timeline_drawn import paper_option
 from evidence.rendering.chain_picture import ChainPicture
 from evidence.rendering.files import FileKind, as_pdf
+from evidence.rendering.graphviz import check_layout
 from evidence.rendering.printed import chain_file, chains_file
 from evidence.rendering.sheets import Matter, Paper
 
@@ -22,12 +23,14 @@ def options(*, first: str) -> tuple[Option, ...]:
 
 
 def check(material: Material) -> None:
-    """Raises WrongOptions for a chain that is not there for this reader."""
+    """Raises WrongOptions for a chain that is not there for this reader, LayoutFailed where none can be drawn."""
     wanted = material.options[CHAIN.name]
     known = [chain.key for chain in material.chains]
     if wanted and wanted not in known:
         there = f"write one of {', '.join(known)}" if known else "this case has none"
         raise WrongOptions({CHAIN.name: f"There is no chain “{wanted}” here: {there}."})
+    if known:
+        check_layout(material.layout_command)
 
 
 def picture(material: Material, kind: FileKind) -> bytes:

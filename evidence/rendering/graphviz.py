@@ -70,6 +70,11 @@ def layout(
     return _placed(_source(boxes, arrows, rightwards, guides), dot or BUNDLED_DOT)
 
 
+def check_layout(dot: str | None = None) -> None:
+    """Lays out one arrow, to find out before a file is begun whether there will be layouts. Raises `LayoutFailed`."""
+    layout(((72.0, 36.0), (72.0, 36.0)), (Arrow(0, 1, (36.0, 12.0)),), rightwards=True, dot=dot)
+
+
 def _source(boxes: tuple[Size, ...], arrows: tuple[Arrow, ...], rightwards: bool, guides: Guides) -> str:
     """Boxes go by number, so that nothing a user typed ever reaches the command."""
     lines = [

@@ -92,7 +92,7 @@ def export(
 
     `events` are those that a filter of the timeline chose. `base` is the address of the installation, without a slash
     at its end, where the setting does not say it. Raises KeyError for a name that is not offered, WrongOptions for
-    choices that are not.
+    choices that are not, LayoutFailed where chains cannot be laid out.
     """
     format_ = FORMATS[name]
     material = replace(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,6 +17,7 @@ from evidence.formats import FORMATS, WrongOptions, is_filtered
 from evidence.htmx import UNPROCESSABLE, respond
 from evidence.models import Case, Event
 from evidence.permissions import case_for
+from evidence.rendering.graphviz import LayoutFailed
 from evidence.selectors.exported import Export, grouped, offers
 from evidence.selectors.exported import export as export_of
 from evidence.services.exports import record_export
@@ -30,7 +32,9 @@ def exports(request: HttpRequest, slug: str) -> HttpResponse:
     return page(request, case)
 
 
-def page(request: HttpRequest, case: Case, problems: Any = None, status: int = 200) -> HttpResponse:
+def page(
+    request: HttpRequest, case: Case, problems: Any = None, status: int = 200, *, failure: str = ""
+) -> HttpResponse:
     context = case_page(
         request,
         case,
@@ -39,6 +43,7 @@ def page(request: HttpRequest, case: Case, problems: Any = None, status: int = 2
         sees_restricted=case.sees_restricted,
         as_public=case.is_public and case.sees_restricted,
         problems=problems,
+        failure=failure,
     )
     return respond(request, full="evidence/exports/page.html", context=context, status=status)
 
@@ -64,6 +69,9 @@ def export(request: HttpRequest, slug: str, name: str) -> HttpResponse | Streami
     except WrongOptions as wrong:
         problems = {option: [words] for option, words in wrong.problems.items()}
         return page(request, case_for(request.user, slug), problems, UNPROCESSABLE)
+    except LayoutFailed as failed:
+        case = case_for(request.user, slug)
+        return page(request, case, status=HTTPStatus.SERVICE_UNAVAILABLE, failure=str(failed))
     record_export(by=request.user, case=case, name=name, door=Door.PAGE, is_public=reader is not request.user)
     return answer(made)
 

@@ -14,6 +14,7 @@ from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from evidence.api.exceptions import NotDrawn
 from evidence.api.negotiation import FirstOfAll
 from evidence.api.parameters import refuse_unknown
 from evidence.api.serializers.documents import OfferSerializer
@@ -25,6 +26,7 @@ from evidence.filters.events import EventFilterSet
 from evidence.formats import FORMATS, WrongOptions, is_filtered
 from evidence.models import Case, Event
 from evidence.permissions import case_for
+from evidence.rendering.graphviz import LayoutFailed
 from evidence.selectors.document import case_document
 from evidence.selectors.exported import Export, Offer, export, offers
 from evidence.services.exports import record_export
@@ -130,6 +132,8 @@ class ExportView(ApiView):
             return export(case, reader, name, given, events, base=base)
         except WrongOptions as wrong:
             raise ValidationError({option: [words] for option, words in wrong.problems.items()}) from wrong
+        except LayoutFailed as failed:
+            raise NotDrawn(str(failed)) from failed
 
     def chosen_events(self, case: Case, reader: Any) -> Any:
         """The events that the filters choose for the reader of the file; None for all of them."""

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from evidence.choices import Door
 from evidence.formats import FORMATS, WrongOptions, json_case
 from evidence.models import Case
+from evidence.rendering.graphviz import LayoutFailed
 from evidence.selectors.document import case_document
 from evidence.selectors.exported import export
 from evidence.selectors.installation import first_owner
@@ -45,7 +46,7 @@ class Command(BaseCommand):
             else:
                 made = export(case, reader, name, self.choices(name, option))
                 write(path, made.pieces())
-        except WrongOptions as problem:
+        except (WrongOptions, LayoutFailed) as problem:
             raise CommandError(str(problem)) from problem
         except OSError as problem:
             raise CommandError(f"{path} cannot be written: {problem.strerror}.") from problem
