@@ -7,6 +7,7 @@ import re
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from evidence import dating
 from evidence.choices import ActorKind, Certainty, DatingBasis
@@ -109,6 +110,12 @@ class Dating(CaseRow):
 
     class Meta(CaseRow.Meta):
         ordering = ["-preferred", "pk"]
+        indexes = [
+            # A long timeline is sent while it is read, in order of time.
+            models.Index(
+                "case", Coalesce("earliest", "latest"), condition=Q(preferred=True), name="dating_in_time"
+            )
+        ]
         constraints = [
             *CaseRow.Meta.constraints,
             models.UniqueConstraint(

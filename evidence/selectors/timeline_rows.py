@@ -1,4 +1,4 @@
-"""The events of a timeline as a stream: one statement, and one row in memory at a time."""
+"""The events of a timeline as a stream, in order from the first row on, with few of them in memory at a time."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from functools import lru_cache
 from typing import Any
 
 import orjson
-from django.db.models import Aggregate, F, OuterRef, QuerySet, Subquery, TextField, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Exists, F, Func, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast
 
 from evidence.document.ordering import natural
 from evidence.document.timeline import Cited, Dated, Named, TimelineRow
 from evidence.models import Actor, Case, Citation, Dating, Event
 from evidence.selectors.streams import streamed
+from evidence.selectors.time_order import ByBytes, datings_in_time
 
 OWN = ("ref", "title", "kind", "place", "codes", "certainty", "dispute_note", "summary")
 DATED = ("text", "edtf", "earliest", "latest", "precision", "basis", "note")
@@ -22,8 +23,8 @@ LISTS = ("other_datings", "actor_names", "cited")
 DAYS = ("earliest", "latest")
 
 
-class JsonLines(Aggregate):
-    """Rows of these columns as the text of a JSON list of lists."""
+class JsonLines(Func):
+    """All rows of a query as the text of a JSON list of lists: no aggregate to Django, which would group the rows."""
 
     output_field = TextField()
 
@@ -37,27 +38,41 @@ class JsonLines(Aggregate):
 
 
 def timeline_rows(case: Case, user: Any, events: QuerySet | None = None) -> Iterator[TimelineRow]:
-    """What the reader may see, or of it those in `events`: by first day, last day and ref, undated events last."""
-    chosen = Event.objects.filter(case=case).visible_to(user)
+    """What the reader may see, or of it those in `events`: by first day, last day and ref, undated events last.
+
+    Two statements, since only the dated events have an index that has them in this order.
+    """
+    datings = Dating.objects.filter(case=case, preferred=True).visible_to(user)
+    rows = Event.objects.filter(case=case).visible_to(user)
     if events is not None:
-        chosen = chosen.filter(pk__in=events.order_by().values("pk"))
-    return map(row_of, timeline_values(in_order(chosen), user))
+        chosen = events.order_by().values("pk")
+        datings, rows = datings.filter(event__in=chosen), rows.filter(pk__in=chosen)
+    has_date = Exists(Dating.objects.filter(event=OuterRef("pk"), preferred=True))
+    return map(row_of, streamed(dated(datings_in_time(datings), user), undated(rows.filter(~has_date), user)))
 
 
 def timeline_values(events: QuerySet, user: Any, *columns: str) -> Iterator[tuple[Any, ...]]:
     """These columns and then what `row_of` takes, for events that have their dates and their order."""
-    dated = {f"dated_{name}": column(name, "preferred__") for name in DATED}
-    rows = events.annotate(codes=Cast("country_codes", TextField()), **dated, **lists(user))
+    days = {f"dated_{name}": column(name, "preferred__") for name in DATED}
+    rows = events.annotate(codes=Cast("country_codes", TextField()), **days, **lists(user, "pk"))
     return streamed(rows.values_list(*columns, *OWN, *PREFERRED, *LISTS))
 
 
-def in_order(events: QuerySet) -> QuerySet:
-    """As the pages sort them."""
-    return (
-        events.with_dates()
-        .annotate(sort_day=Coalesce(F("preferred__earliest"), F("preferred__latest")))
-        .order_by(F("sort_day").asc(nulls_last=True), F("preferred__latest").asc(nulls_last=True), "ref")
-    )
+def dated(datings: QuerySet, user: Any) -> QuerySet:
+    """What `row_of` takes, of the event of each dating."""
+    days = {f"dated_{name}": column(name) for name in DATED}
+    own = {f"event_{name}": F(f"event__{name}") for name in OWN if name != "codes"}
+    codes = Cast("event__country_codes", TextField())
+    rows = datings.annotate(event_codes=codes, **own, **days, **lists(user, "event_id"))
+    return rows.values_list(*(f"event_{name}" for name in OWN), *PREFERRED, *LISTS)
+
+
+def undated(events: QuerySet, user: Any) -> QuerySet:
+    """The same of events without a dating."""
+    nothing = {name: Value("", TextField()) for name in PREFERRED}
+    codes = Cast("country_codes", TextField())
+    rows = events.order_by(ByBytes("ref")).annotate(codes=codes, **nothing, **lists(user, "pk"))
+    return rows.values_list(*OWN, *PREFERRED, *LISTS)
 
 
 def column(name: str, of: str = "") -> F | Cast:
@@ -65,33 +80,27 @@ def column(name: str, of: str = "") -> F | Cast:
     return Cast(of + name, TextField()) if name in DAYS else F(of + name)
 
 
-def lists(user: Any) -> dict[str, Subquery]:
-    """What else belongs to each event, as one text; ordered by its first columns when it is read.
+def lists(user: Any, event: str) -> dict[str, Subquery]:
+    """What else belongs to the event at this path, as one text; ordered by its first columns when it is read.
 
     The event alone leads to it: where the case is named too, SQLite goes through the whole case for every event.
+    Its case is one that this user reads, so that only rows hidden inside a case are left out.
     """
-    others = Dating.objects.filter(preferred=False, event=OuterRef("pk")).visible_to(user)
-    actors = Actor.objects.filter(events=OuterRef("pk")).visible_to(user)
-    citations = Citation.objects.filter(event=OuterRef("pk")).visible_to(user)
-    source = ("title", "authors", "issued", "publication", "url")
-    cited = (
-        "order",
-        "ref",
-        "source__ref",
-        "locator",
-        "supports",
-        "timing",
-        *(f"source__{n}" for n in source),
-    )
+    here = OuterRef(event)
+    others = Dating.objects.filter(preferred=False, event=here).unhidden_from(user)
+    actors = Actor.objects.filter(events=here).unhidden_from(user)
+    citations = Citation.objects.filter(event=here).unhidden_from(user)
+    source = [f"source__{name}" for name in ("title", "authors", "issued", "publication", "url")]
+    cited = ("order", "ref", "source__ref", "locator", "supports", "timing", *source)
     return {
-        "other_datings": lines(others, "event", Value(0), "ref", *map(column, DATED)),
-        "actor_names": lines(actors, "events", "name", "ref"),
-        "cited": lines(citations, "event", *cited),
+        "other_datings": lines(others, Value(0), "ref", *map(column, DATED)),
+        "actor_names": lines(actors, "name", "ref"),
+        "cited": lines(citations, *cited),
     }
 
 
-def lines(rows: QuerySet, by: str, *columns: Any) -> Subquery:
-    return Subquery(rows.order_by().values(by).annotate(lines=JsonLines(*columns)).values("lines"))
+def lines(rows: QuerySet, *columns: Any) -> Subquery:
+    return Subquery(rows.order_by().annotate(lines=JsonLines(*columns)).values("lines"))
 
 
 def row_of(values: tuple[Any, ...]) -> TimelineRow:
@@ -109,7 +118,7 @@ def row_of(values: tuple[Any, ...]) -> TimelineRow:
         dating_of(dated),
         tuple([dating_of(line[2:]) for line in sorted_lines(others)]) if others else (),
         tuple([Named(ref, name) for name, ref in sorted(read(actors))]),
-        tuple([Cited(*line) for _, _, *line in sorted_lines(cited)]),
+        tuple([Cited._make(line[2:]) for line in sorted_lines(cited)]),
     )
 
 
@@ -120,10 +129,7 @@ def read(text: str | None) -> list[Any]:
 def sorted_lines(text: str | None) -> list[Any]:
     """By the place in the first column, as documents have them; refs, which sort slowly, only break ties."""
     rows = read(text)
-    if len(rows) < 2:
-        return rows
-    if len({row[0] for row in rows}) == len(rows):
-        rows.sort()
+    if len(rows) < 2 or (len(rows) == 2 and rows[0][0] < rows[1][0]):
         return rows
     return sorted(rows, key=lambda row: (row[0], natural(row[1])))
 

@@ -18,6 +18,7 @@ from evidence.rendering.timeline import draw_timeline
 from evidence.rendering.timeline_picture import TimelinePicture
 from evidence.selectors.event_links import has_arrows
 from evidence.selectors.periods import Period, Window, extent, moves, ready_made
+from evidence.selectors.time_order import in_time
 from evidence.selectors.timeline import BY_ACTOR
 from evidence.views.drawn import drawn
 from evidence.views.events import AREA, drawn_events, events
@@ -67,7 +68,7 @@ def found_events(
 ) -> tuple[EventFilterSet, list[Any]]:
     """The filter of the address, and the events that it leaves, one more than are drawn at most."""
     filtered = EventFilterSet(request.GET or None, queryset=everything, request=request, case=case)
-    return filtered, list(filtered.qs.order_by("sort_day", "latest", "ref")[: most + 1])
+    return filtered, list(in_time(filtered.qs)[: most + 1])
 
 
 def pictures(request: HttpRequest, case: Case, rows: list[Any], filtered: EventFilterSet) -> dict[str, Any]:

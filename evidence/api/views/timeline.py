@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 from django.urls import path
 from django_filters.utils import translate_validation
 from rest_framework.request import Request
@@ -20,6 +19,7 @@ from evidence.api.views.base import ApiView
 from evidence.filters.events import SpanFilterSet
 from evidence.models import Case, Event
 from evidence.permissions import case_for
+from evidence.selectors.time_order import in_time
 from evidence.selectors.timeline_rows import timeline_rows
 
 FILTERS = tuple(name for name in SpanFilterSet.base_filters if name != "search")
@@ -43,7 +43,9 @@ class TimelineView(ApiView):
         refuse_unknown(request, (*self.parameters, *FILTERS))
         rows = chosen_events(request, case)
         pages = self.pagination_class()
-        found = pages.paginate_queryset(Listing(rows, in_order(rows), self.reader(case)), request, view=self)
+        found = pages.paginate_queryset(
+            Listing(rows, in_time(rows.with_dates()), self.reader(case)), request, view=self
+        )
         return pages.get_paginated_response(found)
 
     def reader(self, case: Case) -> Any:
@@ -64,12 +66,6 @@ def chosen_events(request: Request, case: Case) -> QuerySet:
     if not found.is_valid():
         raise translate_validation(found.errors)
     return found.qs
-
-
-def in_order(rows: Any) -> QuerySet:
-    """By the first day, then the last, then the ref: the order of the page."""
-    dated = rows.with_dates().annotate(sort_day=Coalesce("preferred__earliest", "preferred__latest"))
-    return dated.order_by(F("sort_day").asc(nulls_last=True), F("latest").asc(nulls_last=True), "ref")
 
 
 urls = [path("timeline/", TimelineView.as_view(), name="case-timeline")]
