@@ -11,6 +11,7 @@ import vl_convert
 
 from evidence.rendering.palette import INK_ON_PAPER, Tone
 from evidence.rendering.pdf import joined
+from evidence.rendering.png import packed
 from evidence.rendering.svg import element, number
 from evidence.rendering.text import ADVANCES, Weight
 from evidence.rendering.vega import Specification, to_svg
@@ -19,7 +20,7 @@ PIXELS_PER_INCH = 96.0
 POINTS_PER_PIXEL = 72.0 / PIXELS_PER_INCH
 PRINT_DPI = 300.0
 # A picture of more would take hundreds of megabytes while it is drawn; it gets fewer dots to the inch.
-MOST_PIXELS = 60_000_000
+MOST_PIXELS = 36_000_000
 WHITE = "#ffffff"
 # The converter brings Liberation Sans (Latin, Greek, Cyrillic, Hebrew); this one, shipped beside us, has
 # Arabic, Armenian and Georgian too, and Latin letters that go with them.
@@ -53,7 +54,7 @@ def as_file(picture: str | Specification, kind: FileKind, *, dpi: float = PRINT_
 
     A pixel of the drawing is a 96th of an inch in every kind, so that letters of 12 pixels are 9 points.
     `dpi` is the fineness of a PNG; a very large picture gets less, so that it never has more than
-    60 million dots.
+    36 million dots.
 
     >>> as_file('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"></svg>', FileKind.PNG)[1:4]
     b'PNG'
@@ -65,7 +66,7 @@ def as_file(picture: str | Specification, kind: FileKind, *, dpi: float = PRINT_
     if kind is FileKind.PDF:
         return joined([vl_convert.svg_to_pdf(ROOT.sub(_in_points, lettered, count=1))])
     fineness = min(dpi, sqrt(MOST_PIXELS / max(1.0, size[0] * size[1])) * PIXELS_PER_INCH)
-    return vl_convert.svg_to_png(lettered, scale=POINTS_PER_PIXEL, ppi=fineness)
+    return packed(vl_convert.svg_to_png(lettered, scale=POINTS_PER_PIXEL, ppi=fineness))
 
 
 def as_pdf(pages: Sequence[str]) -> bytes:
