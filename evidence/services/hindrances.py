@@ -57,7 +57,8 @@ class Hindrances:
             model, {n: row.after[n] for n in names}, {n: current[n] for n in names if n in current}
         )
         if changed:
-            words = ", ".join(str(model._meta.get_field(name).verbose_name) for name in changed)
+            fields: list[Any] = [model._meta.get_field(name) for name in changed]
+            words = ", ".join(str(field.verbose_name) for field in fields)
             return [f"“{row.label}” was changed later ({words}): undo that first."]
         return [] if row.act == RowAct.ADDED else self.lost_targets(row, list(names))
 
@@ -76,7 +77,8 @@ class Hindrances:
             self.in_use[kind] = set()
             if issubclass(model, CaseRow):
                 of_case = model._base_manager.filter(case_id=gone[0].change.case_id)
-                for part in parts_of([row.ref for row in gone]):
+                refs: list[Any] = [row.ref for row in gone]
+                for part in parts_of(refs):
                     self.in_use[kind].update(of_case.filter(ref__in=part).values_list("ref", flat=True))
         return self.in_use[kind]
 

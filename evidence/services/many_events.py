@@ -18,18 +18,20 @@ Given = list[tuple[int, dict[str, Any]]]
 
 def record_whole_events(many: Bulk, given: Given) -> list[Event]:
     """New events by the number of their row; what `record_whole_event` takes for one, this takes for each."""
+    made: list[Event] = []
     events, datings, citations = [], [], []
     read = Dates()
     for number, values in given:
         plain = {name: value for name, value in values.items() if name not in PARTS}
         event = Event(**plain)
+        made.append(event)
         events.append(New(event, number, many={"actors": values.get("actors", [])}))
         datings += new_datings(many, number, event, values, read)
         citations += new_citations(number, event, values.get("citations") or [])
     record_rows(many, events)
     for parts in (datings, citations):
         record_rows(many, parts)
-    return [new.row for new in events]
+    return made
 
 
 class Dates:

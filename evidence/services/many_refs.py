@@ -25,7 +25,8 @@ class Refs:
 
     def stored(self, wanted: Iterable[str]) -> set[str]:
         """Those of these refs that stored rows have."""
-        asked, found = list(wanted), set()
+        asked = list(wanted)
+        found: set[str] = set()
         for start in range(0, len(asked), AT_ONCE):
             rows = self.model._base_manager.filter(
                 case_id=self.case.pk, ref__in=asked[start : start + AT_ONCE]

@@ -125,6 +125,6 @@ def compared(row: Model, lookup: str, wanted: Any) -> Truth:
 
 def value_of(row: Model, name: str) -> Any:
     """What the column will hold; of a reference to a row that is not stored yet, that row."""
-    field = row._meta.get_field(name)
+    field: Any = row._meta.get_field(name)
     value = getattr(row, field.attname)
     return getattr(row, name) if value is None and field.is_relation and field.is_cached(row) else value

@@ -26,7 +26,7 @@ def many_keys(model: type[Any], keys: list[int]) -> Keys:
     names = many_names(model)
     found: Keys = {key: {name: [] for name in names} for key in keys}
     for name in names:
-        relation = model._meta.get_field(name)
+        relation: Any = model._meta.get_field(name)
         near, far = f"{relation.m2m_field_name()}_id", f"{relation.m2m_reverse_field_name()}_id"
         through = relation.remote_field.through
         for part in parts_of(keys):
@@ -42,7 +42,7 @@ def parts_of(keys: list[int]) -> Iterator[list[int]]:
 
 def tie(model: type[CaseRow], name: str, others: dict[int, Any]) -> None:
     """Store one many-to-many relation of many rows at once, each row named once."""
-    relation = model._meta.get_field(name)
+    relation: Any = model._meta.get_field(name)
     through = relation.remote_field.through
     near, far = f"{relation.m2m_field_name()}_id", f"{relation.m2m_reverse_field_name()}_id"
     pairs = [
@@ -53,7 +53,7 @@ def tie(model: type[CaseRow], name: str, others: dict[int, Any]) -> None:
 
 def retie(model: type[CaseRow], name: str, others: dict[int, Any]) -> None:
     """Let these rows have these many-to-many rows and no others."""
-    relation = model._meta.get_field(name)
+    relation: Any = model._meta.get_field(name)
     through = relation.remote_field.through
     for part in parts_of(list(others)):
         through.objects.filter(**{f"{relation.m2m_field_name()}__in": part}).delete()

@@ -42,6 +42,15 @@ def undo_change(*, by: User, entry: Change, reason: str = "") -> None:
         raise CannotUndo(problem.messages) from problem
 
 
+def way_back(entry: Change) -> str:
+    """The name of the address that takes the change back; empty where nothing does."""
+    rows = {(row.kind, row.act): row for row in entry.rows.filter(kind__in=("case", "seal"))}
+    if ("case", RowAct.ADDED) in rows or any(kind == "seal" for kind, _ in rows):
+        return ""
+    of_case = rows.get(("case", RowAct.CHANGED))
+    return "case-bring-back" if of_case and of_case.after.get("deleted_at") else "change-undo"
+
+
 def refuse_hindered(rows: list[ChangedRow]) -> None:
     if any(row.kind == "case" and row.act == RowAct.ADDED for row in rows):
         raise CannotUndo(["It opened the case: remove the case instead."])
@@ -108,7 +117,7 @@ def name_again(record: Record, row: ChangedRow) -> None:
 
 def put_back(record: Record, rows: list[ChangedRow]) -> None:
     """Write the fields that the change had changed as they were before."""
-    model = model_of(rows[0])
+    model: Any = model_of(rows[0])
     named: dict[tuple[Any, int], Any] = {}
     many, edits = Bulk(record), []
     for number, row in enumerate(rows):
