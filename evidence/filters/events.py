@@ -113,6 +113,11 @@ class SpanFilterSet(EventFilterSet):
     class Meta(EventFilterSet.Meta):
         pass
 
+    def kinds(self) -> list[tuple[str, str]]:
+        """Of the kinds asked for those that there are: a list of all goes through every event."""
+        asked = self.data.getlist("kind") if self.data else []
+        return [(name, name) for name in asked if name and self.own(Event).filter(kind=name).exists()]
+
     def surely_not_before(self, rows: QuerySet, name: str, value: Any) -> QuerySet:
         """Events that can only have been on or after the first day named."""
         return rows if value.earliest is None else self.dated(rows, Q(earliest__gte=value.earliest))
