@@ -1,13 +1,19 @@
-"""What is said where somebody else was faster and no form is there to say it."""
+"""What is said beside the answer: that somebody else was faster, and how to take back what was just done."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
 
+from evidence.choices import Door
 from evidence.errors import StaleEdit
+from evidence.models import Change
+from evidence.services.heard import heard
+from evidence.services.undo import way_back
 
-CONFLICT = 409
+HTTP_OK, CONFLICT = 200, 409
 
 
 class ConflictMiddleware:
@@ -23,3 +29,38 @@ class ConflictMiddleware:
         if not isinstance(exception, StaleEdit):
             return None
         return render(request, "409.html", {"problem": str(exception)}, status=CONFLICT)
+
+
+class UndoMiddleware:
+    """Offers to take back the last change that a page made, on whatever is shown next."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with heard() as entries:
+            response = self.get_response(request)
+        made = [entry for entry in entries if entry.door == Door.PAGE]
+        if made and made[-1].by_id == request.user.pk:
+            offer(request, made[-1])
+            if is_part(request, response):
+                response.content += render_to_string("components/notices_part.html", {}, request).encode()
+        return response
+
+
+def offer(request: HttpRequest, entry: Change) -> None:
+    """Keep the way back until a page shows it; an earlier one goes, for the history has both."""
+    name = way_back(entry)
+    slug = entry.case.slug
+    args = [slug] if name == "case-bring-back" else [slug, entry.revision]
+    request.session["undo"] = name and {
+        "url": reverse(name, args=args),
+        "act": entry.act,
+        "is_redo": entry.undoes_id is not None,
+    }
+
+
+def is_part(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether the answer is put into a page that stays where it is."""
+    is_shown = response.status_code == HTTP_OK and "HX-Redirect" not in response
+    return bool(request.htmx) and is_shown and not response.streaming

@@ -8,13 +8,15 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import path, reverse
+from django.urls import is_valid_path, path, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from evidence.choices import RowAct
 from evidence.errors import CannotUndo, StaleEdit
 from evidence.forms.cases import UndoForm
 from evidence.htmx import go_to, respond
-from evidence.models import Case, ExportEntry
+from evidence.models import Case, Change, ExportEntry
 from evidence.permissions import case_for
 from evidence.roles import Action
 from evidence.selectors.history import changes, field_changes, rows_of
@@ -75,7 +77,22 @@ def undo(request: HttpRequest, slug: str, revision: int) -> HttpResponse:
         messages.error(request, str(problem))
     else:
         messages.success(request, f"Undone: {entry.act}.")
-    return go_to(request, reverse("history", args=[case.slug]))
+    return go_to(request, back_from(request, case, entry))
+
+
+def back_from(request: HttpRequest, case: Case, entry: Change) -> str:
+    """The page that the notice stood on; its list, where the page was of a row that went again; else the history."""
+    asked = request.POST.get("next", "")
+    home = reverse("case", args=[case.slug])
+    if not asked.startswith(home) or not url_has_allowed_host_and_scheme(asked, allowed_hosts=None):
+        return reverse("history", args=[case.slug])
+    gone = entry.rows.filter(act=RowAct.ADDED).exclude(ref="").values_list("ref", flat=True)
+    address, *_ = asked.partition("?")
+    parts = address.removeprefix(home).split("/")
+    named = [place for place, part in enumerate(parts) if part in set(gone)]
+    if named:
+        asked = address = home + "".join(f"{part}/" for part in parts[: named[0]])
+    return asked if is_valid_path(address) else reverse("history", args=[case.slug])
 
 
 urls = [

@@ -96,7 +96,7 @@ def test_an_event_is_recorded_and_undone_without_script(
 
     page.goto("/cases/csto/history/2/")
     page.get_by_role("button", name="Undo this change").click()
-    expect(page.locator(".notice")).to_have_text("Undone: event recorded.")
+    expect(page.locator(".notice p")).to_have_text("Undone: event recorded.")
     assert not Event.objects.filter(title="Council meets in Bishkek").exists()
 
 

@@ -1,0 +1,56 @@
+"""The way back from an act: one button, by mouse or by keyboard, with script and without."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from evidence.models import Actor, Event, User
+from tests import factories as make
+
+EVENTS = "/cases/undoing/events/"
+
+
+@pytest.fixture
+def owner(transactional_db: None) -> User:
+    user = make.make_user("olga")
+    case = make.make_case("undoing", owner=user)
+    for number in range(1, 4):
+        make.make_event(case, f"drills-{number}", title=f"Drills {number}", date=f"20{number + 9}")
+    return user
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_an_act_is_undone_and_redone_from_its_notice(
+    live_page: Callable[..., Page], owner: User, script: bool
+) -> None:
+    page = live_page(owner, java_script_enabled=script)
+    page.goto("/cases/undoing/actors/new/")
+    page.get_by_role("textbox", name="Name", exact=True).fill("CSTO")
+    page.get_by_role("button", name="Record actor").click()
+    notice = page.get_by_role("status").filter(has_text="recorded")
+    notice.get_by_role("button", name="Undo “actor recorded”").click()
+    expect(page).to_have_url(f"{page.url.split('/cases/')[0]}/cases/undoing/actors/")
+    assert not Actor.objects.exists()
+    page.get_by_role("button", name="Redo").click()
+    expect(page.get_by_role("link", name="CSTO")).to_be_visible()
+
+
+def test_the_keyboard_takes_back_what_the_quick_line_recorded(
+    live_page: Callable[..., Page], owner: User
+) -> None:
+    page = live_page(owner)
+    page.goto(f"{EVENTS}?search=drills")
+    page.locator("#quick [name=quick-date]").fill("2015")
+    page.locator("#quick [name=quick-title]").fill("Drills 4")
+    page.keyboard.press("Enter")
+    button = page.get_by_role("button", name="Undo “event recorded”")
+    expect(button).to_be_visible()
+    expect(page.get_by_text("4 events")).to_be_visible()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("3 events")).to_be_visible()
+    assert page.url.endswith("/events/?search=drills")
+    assert Event.objects.count() == 3
