@@ -1,8 +1,6 @@
-"""The datings of an event: which one counts, in which words, and where it puts the event in time."""
+"""The datings of an event: which one counts, and in which words."""
 
-from datetime import date
-
-from evidence.dating import Basis, Dating, from_edtf, in_words, sort_key
+from evidence.dating import Basis, Dating, from_edtf, in_words
 from evidence.document.facts import DatingRecord, EventRecord
 
 
@@ -19,9 +17,3 @@ def words_of(dating: DatingRecord) -> str:
 def read(dating: DatingRecord) -> Dating:
     """The dating of a sound document as something to compare and compute with."""
     return from_edtf(dating.edtf, text=dating.text, basis=Basis(dating.basis))
-
-
-def place_in_time(event: EventRecord) -> tuple[bool, tuple[date, date], str]:
-    """Sorts events by their preferred dating: earliest day, latest day, then ref; undated ones come last."""
-    dating = preferred(event)
-    return dating is None, sort_key(read(dating)) if dating else (date.max, date.max), event.ref
