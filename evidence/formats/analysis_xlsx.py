@@ -2,7 +2,7 @@
 
 from typing import BinaryIO
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 
 from evidence.formats.analysis_table import STANDING_COLUMNS, STEP_COLUMNS, standing_rows, trace_rows
 from evidence.formats.material import Material

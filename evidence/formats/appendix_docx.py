@@ -10,7 +10,8 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.shared import Emu, Length, Mm, Pt, RGBColor
 
 from evidence.formats.appendix import OPTIONS as OPTIONS
-from evidence.formats.appendix import PAPER, appendix
+from evidence.formats.appendix import appendix
+from evidence.formats.appendix_figures import PAPER
 from evidence.formats.blocks import Block, Document, Figure, Heading, Manner, Paragraph, Table, Wide, plain
 from evidence.formats.chain_rows import clean
 from evidence.formats.docx_parts import add_table, add_words, font

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from evidence.formats.appendix import OPTIONS as OPTIONS
-from evidence.formats.appendix import PAPER, appendix
+from evidence.formats.appendix import appendix
+from evidence.formats.appendix_figures import PAPER
 from evidence.formats.blocks import (
     Block,
     Figure,

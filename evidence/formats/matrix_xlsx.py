@@ -2,7 +2,7 @@
 
 from typing import BinaryIO
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 
 from evidence.formats.material import Material
 from evidence.formats.matrix_table import BLOCK, ITEM_COLUMNS, headings, rows
