@@ -37,7 +37,10 @@ class PeriodFilter(django_filters.Filter):
 class EventFilterSet(CaseFilterSet):
     searched = ("title", "summary", "place", "ref", "kind", "dispute_note")
 
-    kind = django_filters.MultipleChoiceFilter(label="Kind", widget=forms.CheckboxSelectMultiple)
+    # Of the event itself, so that no row comes twice: DISTINCT would compare every column of every event.
+    kind = django_filters.MultipleChoiceFilter(
+        label="Kind", widget=forms.CheckboxSelectMultiple, distinct=False
+    )
     certainty = django_filters.ChoiceFilter(choices=Certainty, empty_label="Any certainty")
     actor = RowFilter(Actor, field_name="actors", label="Actor", empty_label="Any actor")
     source = RowFilter(Source, label="Source", empty_label="Any source", method="cited_by")
