@@ -40,11 +40,12 @@ from evidence.rendering import graphviz  # noqa: E402
 from evidence.rendering.chain import draw_chain  # noqa: E402
 from evidence.rendering.chain_draft import fitted  # noqa: E402
 from evidence.rendering.chain_picture import Direction  # noqa: E402
+from evidence.rendering.lanes_of_events import BY_KIND, lane_order  # noqa: E402
 from evidence.rendering.svg import text  # noqa: E402
 from evidence.rendering.timeline import draw_timeline  # noqa: E402
 from evidence.rendering.timeline_picture import TimelinePicture  # noqa: E402
 from evidence.selectors.chain import chain_facts  # noqa: E402
-from evidence.selectors.timeline import BY_KIND, lane_order, timeline_items  # noqa: E402
+from evidence.selectors.timeline import timeline_items  # noqa: E402
 from evidence.views.chain_drawing import picture  # noqa: E402
 from evidence.views.events import drawn_events  # noqa: E402
 

@@ -1,7 +1,6 @@
 """The timeline as a picture of any kind of file: which events, in which lanes, with what around them."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from itertools import islice
 
 from evidence.dating import from_edtf
@@ -9,16 +8,20 @@ from evidence.document.timeline import TimelineRow
 from evidence.formats.material import Material
 from evidence.formats.options import Option
 from evidence.rendering.files import FileKind
+from evidence.rendering.lanes_of_events import (
+    BY_ACTOR,
+    BY_KIND,
+    actor_lanes,
+    kind_lane,
+    lane_order,
+    lanes_of_actors,
+)
 from evidence.rendering.printed import timeline_file, timeline_pages
 from evidence.rendering.sheets import Matter, Paper
 from evidence.rendering.timeline_picture import Certainty, TimelineItem, TimelinePicture
 
-LANES = Option("lanes", "Lanes", (("kind", "by kind"), ("actor", "by actor")))
+LANES = Option("lanes", "Lanes", ((BY_KIND, "by kind"), (BY_ACTOR, "by actor")))
 SIZES = (("figure", "figure in a text"), ("a4", "A4"), ("letter", "US letter"), ("poster", "poster, A0"))
-NO_LANE = {"kind": "Without a kind", "actor": "Without an actor"}
-OTHERS = "Other actors"
-# Beside these the actors with the fewest events share one lane: dozens of lanes are no picture any more.
-MOST_ACTORS = 12
 # A picture of more is neither read nor drawn in good time; filters lead to the rest.
 MOST_EVENTS = 2_000
 
@@ -50,36 +53,24 @@ def _shown(material: Material) -> tuple[TimelinePicture, Matter]:
 
 def picture_of(material: Material, rows: list[TimelineRow]) -> TimelinePicture:
     by = material.options["lanes"]
-    own = actors_with_a_lane(rows)
+    lane_of = actor_lanes(map(names_of, rows))
     items = [
         item_of(row, lane, material.addresses.of("event", row.ref))
         for row in rows
-        for lane in lanes_of(row, by, own)
+        for lane in lanes_of(row, by, lane_of)
     ]
-    return TimelinePicture(
-        "timeline", f"Timeline of {material.case.title}", tuple(items), lane_order(items, by)
-    )
+    return TimelinePicture("timeline", f"Timeline of {material.case.title}", tuple(items), lane_order(items))
 
 
-def actors_with_a_lane(rows: Iterable[TimelineRow]) -> frozenset[str]:
-    counted = Counter(actor.name for row in rows for actor in row.actors)
-    by_number = sorted(counted, key=lambda name: (-counted[name], name))
-    return frozenset(by_number[: MOST_ACTORS if len(by_number) > MOST_ACTORS + 1 else MOST_ACTORS + 1])
-
-
-def lanes_of(row: TimelineRow, by: str, own: frozenset[str]) -> list[str]:
+def lanes_of(row: TimelineRow, by: str, lane_of: Mapping[str, str]) -> list[str]:
     """The lanes that the event stands in: one for its kind, or those of its actors, each once."""
-    if by == "kind":
-        return [row.kind.capitalize() or NO_LANE[by]]
-    names = [actor.name if actor.name in own else OTHERS for actor in row.actors]
-    return list(dict.fromkeys(names)) or [NO_LANE[by]]
+    if by == BY_ACTOR:
+        return lanes_of_actors(names_of(row), lane_of)
+    return [kind_lane(row.kind)]
 
 
-def lane_order(items: list[TimelineItem], by: str) -> tuple[str, ...]:
-    """The fullest lane first, then by name; what has no lane of its own comes last."""
-    counted = Counter(item.lane for item in items)
-    rest = (OTHERS, NO_LANE[by])
-    return tuple(sorted(counted, key=lambda lane: (lane in rest, -counted[lane], lane)))
+def names_of(row: TimelineRow) -> list[str]:
+    return [actor.name for actor in row.actors]
 
 
 def item_of(row: TimelineRow, lane: str, address: str) -> TimelineItem:

@@ -14,12 +14,12 @@ from evidence.filters.events import EventFilterSet
 from evidence.htmx import respond
 from evidence.models import Case, Dating, Event
 from evidence.permissions import case_for
+from evidence.rendering.lanes_of_events import BY_ACTOR
 from evidence.rendering.timeline import draw_timeline
 from evidence.rendering.timeline_picture import TimelinePicture
 from evidence.selectors.event_links import has_arrows
 from evidence.selectors.periods import Period, Window, extent, moves, ready_made
 from evidence.selectors.time_order import in_time
-from evidence.selectors.timeline import BY_ACTOR
 from evidence.views.drawn import drawn
 from evidence.views.events import AREA, drawn_events, events
 from evidence.views.pages import case_page

@@ -11,12 +11,13 @@ from django.urls import reverse
 from evidence.filters.events import EventFilterSet
 from evidence.models import Case
 from evidence.rendering.files import FileKind
+from evidence.rendering.lanes_of_events import BY_ACTOR, BY_HYPOTHESIS, BY_KIND, lane_order
 from evidence.rendering.printed import timeline_pages, timeline_sheet
 from evidence.rendering.sheets import Matter, Paper
 from evidence.rendering.timeline_picture import TimelineItem, TimelinePicture
 from evidence.selectors.event_links import event_arrows, hypotheses_of_events
 from evidence.selectors.periods import extent
-from evidence.selectors.timeline import BY_ACTOR, BY_HYPOTHESIS, BY_KIND, lane_order, timeline_items
+from evidence.selectors.timeline import timeline_items
 from evidence.views.picture_files import asked_paper
 
 LANE_WORDS = {BY_KIND: "By kind", BY_ACTOR: "By actor", BY_HYPOTHESIS: "By hypothesis"}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from evidence.models import Event
+from evidence.rendering.lanes_of_events import BY_ACTOR, BY_KIND, MOST_ACTORS, lane_order
 from evidence.rendering.timeline_picture import Certainty, TimelineItem
-from evidence.selectors.timeline import BY_ACTOR, BY_KIND, MOST_ACTORS, lane_order, timeline_items
+from evidence.selectors.timeline import timeline_items
 from tests import factories
 from tests.base import CaseTestCase
 
