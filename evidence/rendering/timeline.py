@@ -10,7 +10,7 @@ from evidence.rendering.time_marks import Fade, fade, gradients
 from evidence.rendering.timeline_legend import legend
 from evidence.rendering.timeline_list import list_parts
 from evidence.rendering.timeline_picture import Certainty, TimelineItem, TimelinePicture, chronological
-from evidence.rendering.timeline_wide import MARGIN, SMALL, days_of, lane_parts
+from evidence.rendering.timeline_wide import MARGIN, SMALL, Cramped, days_of, lane_parts
 
 NARROW = 600.0
 NOTE_LINE = 16.0
@@ -23,13 +23,13 @@ def draw_timeline(timeline: TimelinePicture, *, width: float = 1200.0) -> str:
     """
     shown = [item for item in timeline.items if _is_within(item, timeline.period)]
     upright, key = width < NARROW, timeline.key
-    bare: list[TimelineItem] = []
+    cramped = Cramped()
     if upright:
         parts, bottom = list_parts(shown, width, key)
     else:
-        parts, bottom, bare = lane_parts(timeline, shown, width)
+        parts, bottom, cramped = lane_parts(timeline, shown, width)
     signs, bottom = legend(shown, bottom + MARGIN, width - MARGIN, key, upright=upright)
-    notes, bottom = _notes(_sentences(timeline, shown, bare), bottom, width)
+    notes, bottom = _notes(_sentences(timeline, shown, cramped), bottom, width)
     body = [gradients(key, upright=upright), *parts, *signs, *notes]
     words, size = description(timeline, shown), (width, bottom + MARGIN)
     return drawing(key, timeline.title, words, size, *body, kind="timeline")
@@ -67,14 +67,17 @@ def _counted(number: int) -> str:
     return "1 event" if number == 1 else f"{number} events"
 
 
-def _sentences(timeline: TimelinePicture, shown: list[TimelineItem], bare: list[TimelineItem]) -> list[str]:
+def _sentences(timeline: TimelinePicture, shown: list[TimelineItem], cramped: Cramped) -> list[str]:
     """What the drawing itself cannot say."""
     said = [*([] if shown else ["No events to draw."]), *_outside(timeline, shown)]
-    if bare:
-        once = {item.ref: item for item in sorted(bare, key=chronological)}
-        named = "; ".join(f"{item.dated}: {item.title}" for item in once.values())
-        said.append(f"Without label ({len(once)}): {named}.")
-    return said
+    return [*said, *_in_full("Without label", cramped.bare), *_in_full("Shortened", cramped.cut)]
+
+
+def _in_full(what: str, items: Iterable[TimelineItem]) -> list[str]:
+    """These events in one sentence, each once; none where there are none."""
+    once = {item.ref: item for item in sorted(items, key=chronological)}
+    named = "; ".join(f"{item.dated}: {item.title}" for item in once.values())
+    return [f"{what} ({len(once)}): {named}."] if once else []
 
 
 def _notes(sentences: list[str], top: float, width: float) -> tuple[list[str], float]:

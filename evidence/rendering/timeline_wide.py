@@ -1,6 +1,8 @@
 """The wide timeline: the axis of time, and the lanes under each other on it."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from evidence.rendering.palette import Tone, fill, stroke
 from evidence.rendering.svg import element, text
@@ -17,12 +19,19 @@ TALL = 480.0
 SOME_DAY = date(2000, 1, 1)
 
 
+class Cramped(NamedTuple):
+    """Events whose titles the drawing does not show: not at all, or not to their end."""
+
+    bare: Sequence[TimelineItem] = ()
+    cut: Sequence[TimelineItem] = ()
+
+
 def lane_parts(
     timeline: TimelinePicture, shown: list[TimelineItem], width: float
-) -> tuple[list[str], float, list[TimelineItem]]:
-    """The drawing, where it ends, and the events that found no room for their label in any lane."""
+) -> tuple[list[str], float, Cramped]:
+    """The drawing, where it ends, and the events whose title finds no room in any lane."""
     if not shown:
-        return [], 0.0, []
+        return [], 0.0, Cramped()
     scale = _scale(timeline, shown, width)
     rows = lanes(timeline, shown, scale)
     tops = [AXIS]
@@ -34,9 +43,11 @@ def lane_parts(
     drawn = [draw_lane(lane, top, MARGIN, right, timeline.key) for lane, top in stacked]
     placed = [one for lane in rows for one in lane.placed]
     named = {one.item.ref for one in placed if one.label}
+    whole = {one.item.ref for one in placed if one.label == one.item.title}
     bare = [one.item for one in placed if one.item.ref not in named]
+    cut = [one.item for one in placed if one.item.ref in named - whole]
     parts = [_axis(ticks(scale), tops[-1]), *arrows, *drawn]
-    return parts, tops[-1] + (AXIS if tops[-1] > TALL else 0), bare
+    return parts, tops[-1] + (AXIS if tops[-1] > TALL else 0), Cramped(bare, cut)
 
 
 def _scale(timeline: TimelinePicture, shown: list[TimelineItem], width: float) -> TimeScale:
