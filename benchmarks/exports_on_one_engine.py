@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from io import BytesIO, StringIO
 
 EVENTS, FEWER, RUNS = 100_000, 10_000, 2
+FIRST_BYTE_S = 0.5
 LIMITS = {"timeline.csv": 2.0, "timeline.xlsx": 1.2, "timeline.jsonl": 2.0}
 
 if __name__ == "__main__":
@@ -166,7 +167,8 @@ def measured(case: Case, key: str, limit: Callable[[], object]) -> dict[str, obj
         "limit_times": LIMITS[key],
         "first_byte_s": first,
         "first_event_s": row,
-        "within_limits": times <= LIMITS[key],
+        "limit_first_byte_s": FIRST_BYTE_S,
+        "within_limits": times <= LIMITS[key] and first <= FIRST_BYTE_S,
     }
 
 
@@ -188,6 +190,7 @@ def bench() -> dict[str, object]:
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     found: dict[str, object] = {"engine": connection.vendor, "events": EVENTS, "peak_mb": peaks(fewer, case)}
+    found["load_at_start"] = round(os.getloadavg()[0], 1)
     results = [
         measured(case, "timeline.csv", lambda: raw_csv(case.pk)),
         measured(case, "timeline.jsonl", lambda: raw_jsonl(case.pk)),
