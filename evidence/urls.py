@@ -33,6 +33,7 @@ from evidence.views import (
     steps,
     timeline,
     tokens,
+    trash,
     types_of_tests,
 )
 
@@ -63,6 +64,7 @@ inside: list[URLPattern] = [
     *seals.urls,
     *citations.urls,
     *history.urls,
+    *trash.urls,
     *members.urls,
     *memos.urls,
     *search.urls,

@@ -123,6 +123,8 @@ INSIDE: dict[str, Row] = {
     "history-exports": Row("history"),
     "change": Row("history", (1,)),
     "change-undo": act(1, right="edit"),
+    "trash": Row("history"),
+    "trash-restore": act(right="code", post=BAD),
     "members": Row("history"),
     "member-add": act(right="manage", post=BAD),
     "member-reveal": act(right="code"),

@@ -46,10 +46,10 @@ def exports_taken(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def tabs(case: Case, active: str) -> list[dict[str, Any]]:
-    """What was changed, and what was taken out."""
+    """What was changed, what was taken out, and what can come back."""
     return [
         {"label": label, "url": reverse(name, args=[case.slug]), "active": name == active}
-        for name, label in (("history", "Changes"), ("history-exports", "Exports"))
+        for name, label in (("history", "Changes"), ("trash", "Trash"), ("history-exports", "Exports"))
     ]
 
 

@@ -54,3 +54,26 @@ def test_the_keyboard_takes_back_what_the_quick_line_recorded(
     expect(page.get_by_text("3 events")).to_be_visible()
     assert page.url.endswith("/events/?search=drills")
     assert Event.objects.count() == 3
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_of_three_removed_events_two_come_back_from_the_trash(
+    live_page: Callable[..., Page], owner: User, script: bool
+) -> None:
+    page = live_page(owner, java_script_enabled=script)
+    for number in range(1, 4):
+        page.goto(f"{EVENTS}drills-{number}/delete/")
+        page.get_by_role("button", name="Delete event").click()
+    page.goto("/cases/undoing/history/")
+    page.get_by_role("link", name="Trash").click()
+    for number in (1, 3):
+        page.get_by_label(f"Drills {number}").focus()
+        page.keyboard.press("Space")
+    page.get_by_role("button", name="Restore what is ticked").click()
+    expect(page.locator(".notice")).to_contain_text("2 rows are back, with all that went with them.")
+    expect(page.get_by_label("Drills 2")).to_be_visible()
+    expect(page.get_by_label("Drills 1")).to_have_count(0)
+    assert {event.title for event in Event.objects.with_dates()} == {"Drills 1", "Drills 3"}
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_label("Drills 1")).to_be_visible()
+    assert not Event.objects.exists()
