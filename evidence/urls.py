@@ -20,11 +20,13 @@ from evidence.views import (
     hypotheses,
     imports,
     interviews,
+    keys,
     links,
     matrix,
     members,
     memos,
     next_evidence,
+    palette,
     rival_readings,
     seals,
     search,
@@ -68,6 +70,7 @@ inside: list[URLPattern] = [
     *members.urls,
     *memos.urls,
     *search.urls,
+    *palette.urls,
 ]
 
 urlpatterns = [
@@ -75,5 +78,7 @@ urlpatterns = [
     *imports.outside_urls,
     *tokens.urls,
     *search.outside_urls,
+    *palette.outside_urls,
+    *keys.urls,
     path("cases/<slug:slug>/", include(inside)),
 ]

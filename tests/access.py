@@ -135,6 +135,7 @@ INSIDE: dict[str, Row] = {
     "memo-edit": form("a-memo", right="code"),
     "memo-delete": act("a-memo", right="code"),
     "search": page(query="?q=zanz"),
+    "palette": page(query="?q=zanz"),
 }
 # Outside a case: what each answers to those without an account, and to those with one.
 OUTSIDE: dict[str, tuple[int, int]] = {
@@ -143,6 +144,9 @@ OUTSIDE: dict[str, tuple[int, int]] = {
     "case-import": (LOGIN, OPEN),
     "case-import-check": (LOGIN, NO_WAY),
     "search-everywhere": (OPEN, OPEN),
+    "palette-everywhere": (OPEN, OPEN),
+    "keys": (OPEN, OPEN),
+    "keys-switch": (LOGIN, NO_WAY),
     "tokens": (LOGIN, OPEN),
     "token-new": (LOGIN, OPEN),
 }

@@ -14,7 +14,7 @@ SCRIPTS = Path(settings.BASE_DIR) / "static" / "js"
 NAMES = sorted(str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html"))
 MOST_LINES = 120
 MOST_SCRIPT_LINES = 100
-MOST_SCRIPT_LINES_IN_ALL = 600
+MOST_SCRIPT_LINES_IN_ALL = 900
 
 INLINE = {
     "style attribute": re.compile(r"<[^>]*\sstyle=", re.IGNORECASE),

@@ -1,10 +1,13 @@
 """The person who logs in."""
 
 from django.contrib.auth.models import AbstractUser
+from django.db import models
 
 
 class User(AbstractUser):
-    """One person with an account."""
+    """One person with an account. `single_keys`: whether single characters are keys (WCAG 2.1.4)."""
+
+    single_keys = models.BooleanField(default=True, editable=False)
 
     def shown_name(self) -> str:
         return self.get_full_name() or self.username

@@ -9,6 +9,11 @@ from evidence.models import User
 PASSWORD_BYTES = 12
 
 
+def switch_keys(*, by: User, on: bool) -> None:
+    """Whether single characters are keys for this person."""
+    User.objects.filter(pk=by.pk).update(single_keys=on)
+
+
 @transaction.atomic
 def create_first_account(*, username: str) -> tuple[User, str]:
     """The first account and its generated password, which is kept nowhere in clear."""

@@ -30,6 +30,7 @@ INSIDE = [
     *("evidence/ev-01/assess/?hypothesis=h2-bilateral-guarantees", "matrix/", "chains/", "chains/h1-chain/"),
     *("links/h1-e5/", "exports/", "history/", "history/1/", "members/", "memos/", "edit/", "delete/"),
     "history/exports/",
+    "search/?q=troops+kaz",
     *("seals/", "seals/new/", "coders/", "counts/", "causal-models/", "causal-models/new/"),
 ]
 OUTSIDE = [
@@ -38,6 +39,8 @@ OUTSIDE = [
     "/cases/import/",
     "/accounts/tokens/",
     "/accounts/tokens/new/",
+    "/accounts/keys/",
+    "/search/?q=troops",
     "/api/v1/actors/",
 ]
 PAGES = [*OUTSIDE, *(f"/cases/csto/{address}" for address in INSIDE)]

@@ -1,0 +1,115 @@
+"""The palette: the pages, the acts and the rows of a case by the beginnings of their words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path, reverse
+
+from evidence.folding import pieces, words
+from evidence.models import Case
+from evidence.permissions import can, case_for
+from evidence.roles import Action
+from evidence.selectors.search import search
+from evidence.views.pages import MENU
+from evidence.views.search import LONGEST
+
+MOST_PLACES, MOST_ROWS = 12, 8
+# Pages and acts beside those of the menu.
+MORE = (
+    ("sensitivity", "Sensitivity", Action.READ),
+    ("next-evidence", "Next evidence", Action.READ),
+    ("test-types", "Test types", Action.READ),
+    ("coders", "Coders", Action.READ),
+    ("counts", "Counts of items", Action.READ),
+    ("rival-readings", "Rival readings", Action.READ),
+    ("clusters", "Origin clusters", Action.READ),
+    ("memos", "Memos", Action.HISTORY),
+    ("history-exports", "History of exports", Action.HISTORY),
+    ("search", "Search", Action.READ),
+    ("event-new", "Record event", Action.EDIT),
+    ("actor-new", "Record actor", Action.EDIT),
+    ("source-new", "Record source", Action.EDIT),
+    ("interview-new", "Record interview", Action.EDIT),
+    ("hypothesis-new", "Record hypothesis", Action.EDIT),
+    ("evidence-item-new", "Record evidence", Action.EDIT),
+    ("cluster-new", "Record origin cluster", Action.EDIT),
+    ("chain-new", "Record chain", Action.EDIT),
+    ("causal-model-new", "Record causal model", Action.EDIT),
+    ("seal-new", "Seal the case", Action.EDIT),
+    ("case-edit", "Edit the case", Action.EDIT),
+    ("case-delete", "Remove the case", Action.MANAGE),
+)
+OUTSIDE = (
+    ("home", "All cases", False),
+    ("search-everywhere", "Search all cases", False),
+    ("keys", "Keys", False),
+    ("case-new", "Open a case", True),
+    ("case-import", "Import a case", True),
+    ("tokens", "API tokens", True),
+    ("account_change_password", "Change password", True),
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Somewhere to go: `kind` says what it is."""
+
+    label: str
+    kind: str
+    url: str
+
+
+@login_not_required
+def palette(request: HttpRequest, slug: str) -> HttpResponse:
+    case = case_for(request.user, slug)
+    return places_page(request, [*pages_of(case), *pages_outside(request)], case)
+
+
+@login_not_required
+def palette_everywhere(request: HttpRequest) -> HttpResponse:
+    return places_page(request, pages_outside(request), None)
+
+
+def places_page(request: HttpRequest, places: list[Place], case: Case | None) -> HttpResponse:
+    typed = request.GET.get("q", "")[:LONGEST]
+    found = [place for place in places if fits(place.label, typed)][:MOST_PLACES]
+    hits = search(request.user, typed, case=case, titles=True).hits[:MOST_ROWS]
+    rows = [Place("".join(text for text, _ in hit.title), hit.kind, hit.url) for hit in hits]
+    return render(request, "evidence/search/_places.html", {"places": [*found, *rows], "q": typed.strip()})
+
+
+def pages_of(case: Case) -> list[Place]:
+    return [
+        Place(
+            label,
+            "act" if action in (Action.EDIT, Action.MANAGE) else "page",
+            reverse(name, args=[case.slug]),
+        )
+        for name, label, action in (*MENU, *MORE)
+        if can(case, action)
+    ]
+
+
+def pages_outside(request: HttpRequest) -> list[Place]:
+    """What is in no case, and the cases themselves."""
+    cases = Case.objects.visible_to(request.user).only("slug", "title")[:MOST_PLACES]
+    known = request.user.is_authenticated
+    fixed = [
+        Place(label, "page", reverse(name)) for name, label, personal in OUTSIDE if known or not personal
+    ]
+    return [*fixed, *(Place(case.title, "case", case.get_absolute_url()) for case in cases)]
+
+
+def fits(label: str, typed: str) -> bool:
+    """Whether every word that was typed is the beginning of a word of the label."""
+    there = words(label)
+    asked = [word for piece in pieces(typed) for word in piece.words]
+    return all(any(word.startswith(each) for word in there) for each in asked)
+
+
+urls = [path("palette/", palette, name="palette")]
+outside_urls = [path("palette/", palette_everywhere, name="palette-everywhere")]
