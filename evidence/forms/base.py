@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,10 +11,12 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.models import model_to_dict
 
 from evidence.errors import StaleEdit
-from evidence.forms.conflicts import show_conflict
+from evidence.forms.conflicts import READ, Difference, show_conflict, take_choices
 from evidence.models import Case, CaseRow
+from evidence.services.former import values_at
 
 ROWS = 4
+REVISION_FIGURES = 10
 
 
 class TickList(forms.CheckboxSelectMultiple):
@@ -44,6 +47,8 @@ class CaseForm(forms.ModelForm):
     ) -> None:
         self.case, self.user, self.row = case, user, row
         self.stale = False
+        self.differences: list[Difference] = []
+        self.drawn_at = case.revision
         instance = copy.copy(row) if row is not None else self._meta.model(case=case)
         super().__init__(data, instance=instance, **kwargs)
         self.limit_choices()
@@ -70,6 +75,8 @@ class CaseForm(forms.ModelForm):
 
     def apply(self, *, by: Any, case: Case) -> CaseRow | None:
         """The stored row, or None with every problem on the field it belongs to."""
+        if self.row is not None:
+            take_choices(self, partial(self.present, self.row))
         if not self.is_valid():
             return None
         try:
@@ -78,12 +85,27 @@ class CaseForm(forms.ModelForm):
             self.explain(problems)
         except StaleEdit as problem:
             self.stale = True
-            show_conflict(self, problem, self.present(problem.current) if problem.current else {})
+            now = problem.current
+            show_conflict(self, problem, self.present(now) if now else {}, self.former(now) if now else {})
         return None
 
     def present(self, row: Any) -> dict[str, Any]:
         """What a stored row holds, by the names of this form's fields."""
         return model_to_dict(row, fields=self._meta.fields)
+
+    def former(self, row: Any) -> dict[str, Any]:
+        """What a stored row held when this form was drawn, by the names of its fields."""
+        return values_at(row, self.read_version or 0, self.user, list(self._meta.fields))
+
+    @property
+    def read_revision(self) -> int | None:
+        """The revision of the case that the page was drawn from, where it says so."""
+        sent = self.data.get(READ, "")
+        return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < REVISION_FIGURES else None
+
+    @property
+    def shown_revision(self) -> int:
+        return self.drawn_at if self.read_revision is None else self.read_revision
 
     def values(self) -> dict[str, Any]:
         return {

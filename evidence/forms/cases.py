@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -9,11 +10,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms.models import model_to_dict
 
 from evidence.errors import StaleEdit
-from evidence.forms.conflicts import show_conflict
+from evidence.forms.conflicts import Difference, show_conflict, take_choices
 from evidence.forms.sources import DateAsEdtfField
 from evidence.models import Case, Membership, User
 from evidence.roles import Role
 from evidence.services.cases import add_member, edit_case, open_case, person_named
+from evidence.services.former import values_at
 
 
 class CaseDetailsForm(forms.ModelForm):
@@ -49,6 +51,8 @@ class CaseDetailsForm(forms.ModelForm):
     def __init__(self, data: Any = None, *, case: Case | None = None, **kwargs: Any) -> None:
         self.stored = case
         self.stale = False
+        self.differences: list[Difference] = []
+        self.drawn_at = case.revision if case else 0
         super().__init__(data, instance=Case.objects.get(pk=case.pk) if case else None, **kwargs)
         if case is None:
             del self.fields["version"]
@@ -58,6 +62,8 @@ class CaseDetailsForm(forms.ModelForm):
             self.initial["version"] = case.version
 
     def apply(self, *, by: User) -> Case | None:
+        if self.stored is not None:
+            take_choices(self, partial(model_to_dict, self.stored, fields=self._meta.fields))
         if not self.is_valid():
             return None
         values = dict(self.cleaned_data)
@@ -72,9 +78,13 @@ class CaseDetailsForm(forms.ModelForm):
             self.add_error("visibility", "Only owners of the case decide who may read it.")
         except StaleEdit as problem:
             self.stale = True
-            present = model_to_dict(problem.current, fields=self._meta.fields) if problem.current else {}
-            show_conflict(self, problem, present)
+            self.merge(problem, version, by)
         return None
+
+    def merge(self, problem: StaleEdit, version: int | None, by: User) -> None:
+        now, names = problem.current, self._meta.fields
+        present = model_to_dict(now, fields=names) if now else {}
+        show_conflict(self, problem, present, values_at(now, version or 0, by, names) if now else {})
 
 
 class UndoForm(forms.Form):

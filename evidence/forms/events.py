@@ -13,6 +13,7 @@ from evidence.forms.base import CaseForm
 from evidence.forms.fields import WordsField
 from evidence.models import Case, Dating, Event, Source
 from evidence.services.events import edit_dating, edit_event, record_dating, record_event
+from evidence.services.former import dating_at
 
 DATE_HELP = (
     "As the source gives it: “6 January 2022”, “spring 2010”, “c. 2012”, “before February 2009”, or EDTF."
@@ -90,6 +91,10 @@ class EventForm(CaseForm):
         preferred = row.datings.filter(preferred=True).first()
         dated = {"date": preferred.text, "basis": preferred.basis} if preferred else {}
         return super().present(row) | dated
+
+    def former(self, row: Event) -> dict[str, Any]:
+        read = self.read_revision
+        return super().former(row) | ({} if read is None else dating_at(row, read, self.user))
 
     def store(self, *, by: Any, case: Case, **values: Any) -> Event:
         if self.row is None:

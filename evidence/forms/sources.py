@@ -11,6 +11,7 @@ from evidence.dating import UnreadableDate, from_edtf, in_words, parse
 from evidence.forms.base import CaseForm
 from evidence.models import Case, Interview, Source
 from evidence.models.source import valid_address
+from evidence.services.former import flag_at
 from evidence.services.sources import edit_interview, edit_source, record_interview, record_source
 
 
@@ -128,6 +129,12 @@ class InterviewForm(CaseForm):
 
     def present(self, row: Interview) -> dict[str, Any]:
         return super().present(row) | {"restricted": row.source is not None and row.source.restricted}
+
+    def former(self, row: Interview) -> dict[str, Any]:
+        was, read = super().former(row), self.read_revision
+        if row.source is None:
+            return was | {"restricted": False}
+        return was if read is None else was | flag_at(row.source, row, "restricted", read, self.user)
 
     def _get_validation_exclusions(self) -> set[str]:
         # An interview of our own gets its source record from the service.

@@ -22,6 +22,7 @@ from evidence.permissions import case_for
 from evidence.roles import Action
 from evidence.services.removal import removal_of
 from evidence.services.rows import remove_row
+from evidence.views.gone import typed_anew
 from evidence.views.pages import case_page, sent_version
 
 PER_PAGE = 100
@@ -149,12 +150,19 @@ def row_page(area: Area, request: HttpRequest, case: Case, row: CaseRow, **extra
 
 
 def form_page(
-    area: Area, request: HttpRequest, case: Case, form: Any, *, row: CaseRow | None, status: int
+    area: Area,
+    request: HttpRequest,
+    case: Case,
+    form: Any,
+    *,
+    row: CaseRow | None,
+    status: int,
+    **extra: Any,
 ) -> HttpResponse:
     back = area.url(case, row) if row else area.url(case)
     crumbs = area.crumbs(case) + ([(str(row), back)] if row else [])
     context = case_page(
-        request, case, area.key, area=area, form=form, row=row, cancel_url=back, crumbs=crumbs
+        request, case, area.key, area=area, form=form, row=row, cancel_url=back, crumbs=crumbs, **extra
     )
     return respond(request, full=area.form_template, context=context, status=status)
 
@@ -173,7 +181,11 @@ def new_row(area: Area, request: HttpRequest, slug: str) -> HttpResponse:
 
 def edit_row(area: Area, request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug, area.action)
-    row = find(area, request, case, ref)
+    row = area.rows(case, request.user).filter(ref=ref).first()
+    if row is None:
+        form = typed_anew(area, request, case, ref)
+        new = area.url(case, act="new")
+        return form_page(area, request, case, form, row=None, status=form_status(form), action=new)
     given = request.POST if request.method == "POST" else None
     form = area.form(given, case=case, user=request.user, row=row)
     saved = form.apply(by=request.user, case=case) if given is not None else None
