@@ -53,7 +53,7 @@ def search(user: Any, typed: str, *, case: Case | None = None, page: int = 1, ti
     entries = SearchEntry.objects.visible_to(user)
     entries = entries.matching(wanted, case_id=case.pk if case else None, titles=titles)
     first = (page - 1) * PER_PAGE
-    rows = list(entries.values(*SHOWN)[first : first + PER_PAGE + 1])
+    rows = entries.values(*SHOWN).newest(first, PER_PAGE + 1)
     hits = tuple(hit(row, wanted) for row in rows[:PER_PAGE])
     return Found(hits, page, has_more=len(rows) > PER_PAGE and page < MOST_PAGES)
 
