@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 from shutil import which
+from typing import Any
 
 from csp.constants import NONE, SELF
 
@@ -119,7 +120,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 
 # Limits on logins are counted in the cache. The database is the one place that every worker and every
 # machine already shares; a cache in memory would give each worker a count of its own.
-CACHES = {
+CACHES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "casetrace_cache"},
     # Calls of the API are counted by each worker for itself: a count in the database would make a write of
     # every read. The limits keep runaway scripts away and protect no secret.

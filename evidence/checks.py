@@ -113,7 +113,7 @@ def sqlite_writes_ahead(databases: Sequence[str] | None = None, **kwargs: Any) -
 @register(Tags.database)
 def cache_has_its_table(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
     """Limits on logins are counted there: without it nobody can log in."""
-    cache = settings.CACHES["default"]
+    cache: dict[str, str] = dict(settings.CACHES)["default"]
     if not cache["BACKEND"].endswith("DatabaseCache"):
         return []
     return [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -193,7 +193,7 @@ def judgements(
     return on_hypotheses, on_links
 
 
-def lapse_of(item: ItemFacts, judged_on: dict[str, str], items: dict[str, ItemFacts]) -> str:
+def lapse_of(item: ItemFacts, judged_on: Mapping[str, str], items: Mapping[str, ItemFacts]) -> str:
     """Why an assessment made on these outcomes is not to be used, in words; empty where they stand."""
     try:
         require_conditions(item, judged_on, items)

@@ -99,7 +99,7 @@ def effect(case: Case, user: Any, trial: Trial) -> Effect:
     def after(outcome: Outcome) -> CaseAnalysis:
         return computed(case, with_outcome(tried, item, outcome), POOL, is_open=is_open)
 
-    turns = ()
+    turns: tuple[Turn, ...] = ()
     if trial.typed.get("p_if_true") is not None:
         turns = tuple(turn(now, after(outcome), trial, words) for words, outcome in outcomes(item))
     if not is_rival:
@@ -123,7 +123,8 @@ def with_trial(given: Assessed, trial: Trial) -> Assessed:
     by_item = dict(pairs.get(trial.target.pk, {}))
     others = [one for one in by_item.get(trial.item.pk, ()) if one.coder != trial.coder]
     by_item[trial.item.pk] = sorted([*others, trial.judgement], key=lambda one: one.coder)
-    return replace(given, **{name: {**pairs, trial.target.pk: by_item}})
+    judged: dict[str, Any] = {name: {**pairs, trial.target.pk: by_item}}
+    return replace(given, **judged)
 
 
 def narrowed(given: Assessed, trial: Trial, case: Case) -> Assessed:

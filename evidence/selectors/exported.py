@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
 from tempfile import SpooledTemporaryFile
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
@@ -141,7 +141,7 @@ def pieces(format_: Format, material: Material) -> Iterator[bytes]:
         yield from gathered(format_.parts(material))
         return
     with SpooledTemporaryFile(max_size=IN_MEMORY) as file:
-        format_.write(material, file)
+        format_.write(material, cast(BinaryIO, file))
         file.seek(0)
         while piece := file.read(PIECE):
             yield piece

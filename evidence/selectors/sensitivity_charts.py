@@ -69,8 +69,8 @@ def drop_row(shown: Shown, name: str, without_db: float) -> IntervalRow:
     """From the odds with everything to those without it."""
     whole = shown.found.closed.posterior_db
     tone = Tone.OPPOSE if without_db < 0.0 else Tone.INK
-    ends = sorted((whole, without_db))
-    return IntervalRow(name, *ends, decibels(without_db), without_db, tone=tone)
+    low, high = sorted((whole, without_db))
+    return IntervalRow(name, low, high, decibels(without_db), without_db, tone=tone)
 
 
 def drops(shown: Shown, rows: list[IntervalRow], what: str) -> Specification:
