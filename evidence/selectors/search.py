@@ -19,6 +19,7 @@ from evidence.models import Case, SearchEntry
 PER_PAGE = 20
 MOST_PAGES = 50
 BEFORE, AFTER = 8, 26  # words of an excerpt around the first one that was found
+UNNAMED = ("citation", "memo")  # they have no title of their own
 Marked = tuple[tuple[str, bool], ...]
 SHOWN = ("case__slug", "case__title", "kind", "title", "body", "page", "page_ref", "changed_at")
 
@@ -52,6 +53,8 @@ def search(user: Any, typed: str, *, case: Case | None = None, page: int = 1, ti
         return Found((), page, has_more=False)
     entries = SearchEntry.objects.visible_to(user)
     entries = entries.matching(wanted, case_id=case.pk if case else None, titles=titles)
+    if titles:
+        entries = entries.exclude(kind__in=UNNAMED)
     first = (page - 1) * PER_PAGE
     rows = entries.values(*SHOWN).newest(first, PER_PAGE + 1)
     hits = tuple(hit(row, wanted) for row in rows[:PER_PAGE])

@@ -109,6 +109,7 @@ def passages_of(texts: Iterable[str]) -> list[str]:
 @transaction.atomic
 def index_case(case: Case) -> int:
     """Write every entry of the case anew, in the order in which the rows were last changed; how many there are."""
+    Case.objects.select_for_update().filter(pk=case.pk).first()  # nobody changes its rows meanwhile
     SearchEntry.objects.filter(case=case).delete()
     stamps = []
     for kind, said in KINDS.items():

@@ -86,6 +86,7 @@ def test_the_palette_opens_pages_acts_and_rows(
     page.keyboard.press("Enter")
     expect(page.locator("#found a")).to_have_text("Kazakhstan")
     page.keyboard.press("Control+k")
+    page.keyboard.type("rec")
     page.keyboard.press("Escape")
     expect(page.locator("#palette")).to_be_hidden()
 

@@ -61,6 +61,7 @@ class SearchTests(CaseTestCase):
     def test_titles_alone_can_be_searched(self) -> None:
         self.actor("Kazakhstan")
         self.actor("Belarus", "A neighbour of Kazakhstan")
+        write_memo(by=self.owner, case=self.case, body="Kazakhstan again")
         assert self.titles("kazakhstan", titles=True) == ["Kazakhstan"]
 
     def test_other_cases_are_not_looked_into_and_all_cases_only_for_those_who_read_them(self) -> None:
