@@ -114,7 +114,7 @@ class InterviewForm(CaseForm):
         ]
         widgets = {
             "interviewee": forms.TextInput,
-            "identity": forms.TextInput(attrs={"autocomplete": "off"}),
+            "identity": forms.TextInput(attrs={"autocomplete": "off", "data-secret": ""}),
             "embargo_until": forms.DateInput(attrs={"type": "date"}),
             "transcript_status": forms.TextInput,
         }
