@@ -70,6 +70,7 @@ class Material:
     options: Mapping[str, str] = field(default_factory=dict)
     read_chains: Callable[[], tuple[ChainPicture, ...]] = tuple
     read_findings: Callable[[], Findings] = Findings
+    read_hypotheses_of_events: Callable[[], Mapping[str, list[str]]] = dict
     draw_chart: DrawChart = no_chart
     layout_command: str | None = None
 
@@ -92,6 +93,11 @@ class Material:
     def findings(self) -> Findings:
         """The results in sentences, and what has changed since the last seal."""
         return self.read_findings()
+
+    @cached_property
+    def hypotheses_of_events(self) -> Mapping[str, list[str]]:
+        """By the ref of an event the titles of the hypotheses that it bears on; only lanes need it."""
+        return self.read_hypotheses_of_events()
 
     def timeline(self) -> Iterator[TimelineRow]:
         """The chosen events, one by one in order of time, undated ones last; to be gone through once."""

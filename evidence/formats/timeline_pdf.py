@@ -4,15 +4,17 @@ from typing import BinaryIO
 
 from evidence.formats.material import Material
 from evidence.formats.options import Option
-from evidence.formats.timeline_drawn import LANES, drawn, paper_option
-from evidence.rendering.files import FileKind
+from evidence.formats.references import STYLE
+from evidence.formats.timeline_drawn import LANES, paper_option
+from evidence.formats.timeline_sources import sheets_with_sources
+from evidence.rendering.files import FileKind, as_pdf
 
 KEY = "timeline.pdf"
 LABEL = "PDF"
 MEDIA_TYPE = FileKind.PDF.media_type
-DESCRIPTION = "Pages to print or to hand in, as many as the labels need to be read."
-OPTIONS: tuple[Option, ...] = (LANES, paper_option(first="a4"))
+DESCRIPTION = "Pages to print or to hand in, as many as the labels need to be read, and the sources."
+OPTIONS: tuple[Option, ...] = (LANES, paper_option(first="a4"), STYLE)
 
 
 def write(material: Material, out: BinaryIO) -> None:
-    out.write(drawn(material, FileKind.PDF))
+    out.write(as_pdf(sheets_with_sources(material)))

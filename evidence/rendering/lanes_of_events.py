@@ -1,7 +1,7 @@
 """In which lanes of a timeline an event stands, and in what order the lanes come: the same on pages and in files."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from evidence.rendering.timeline_picture import TimelineItem
 
@@ -37,6 +37,15 @@ def actor_lanes(actors_of_events: Iterable[Iterable[str]]) -> dict[str, str]:
 def lanes_of_actors(names: Iterable[str], lane_of: Mapping[str, str]) -> list[str]:
     """The lanes of these actors, each once."""
     return list(dict.fromkeys(lane_of[name] for name in names)) or [NO_ACTOR]
+
+
+def lanes_of_hypotheses(event: str, hypotheses: Mapping[str, Sequence[str]]) -> list[str]:
+    """The titles of the hypotheses that the event of this ref bears on, which are given by event.
+
+    >>> lanes_of_hypotheses("siege", {"siege": ["Fear"]}), lanes_of_hypotheses("relief", {})
+    (['Fear'], ['No hypothesis'])
+    """
+    return list(dict.fromkeys(hypotheses.get(event, ()))) or [NO_HYPOTHESIS]
 
 
 def lane_order(items: Iterable[TimelineItem]) -> tuple[str, ...]:

@@ -13,8 +13,8 @@ from evidence.selectors.chain_facts import LinkFacts
 from evidence.selectors.timeline import Address
 
 
-def hypotheses_of_events(case: Case, user: Any) -> Mapping[int, list[str]]:
-    """By the key of the event, the titles of the hypotheses that it bears on, in their order.
+def hypotheses_of_events(case: Case, user: Any) -> Mapping[str, list[str]]:
+    """By the ref of the event, the titles of the hypotheses that it bears on, in their order.
 
     It does where a chain of the hypothesis names it, in a step or a link, or where an item that names it
     was assessed under the hypothesis.
@@ -24,18 +24,18 @@ def hypotheses_of_events(case: Case, user: Any) -> Mapping[int, list[str]]:
         return model.objects.filter(case=case).visible_to(user)
 
     titles = {row.pk: row.title for row in visible(Hypothesis)}
-    pairs: set[tuple[int, int]] = set()  # of an event and a hypothesis
+    pairs: set[tuple[str, int]] = set()  # of an event and a hypothesis
     chains = dict(visible(Chain).values_list("pk", "hypothesis"))
     for model in (Step, Link):
-        rows = visible(model).exclude(events=None).order_by().values_list("events", "chain")
+        rows = visible(model).exclude(events=None).order_by().values_list("events__ref", "chain")
         pairs |= {(event, chains[chain]) for event, chain in rows if chains.get(chain) in titles}
     judged: dict[int, set[int]] = defaultdict(set)
     rows = visible(Assessment).filter(hypothesis__in=titles).order_by()
     for item, hypothesis in rows.values_list("evidence", "hypothesis"):
         judged[item].add(hypothesis)
-    items = visible(EvidenceItem).exclude(events=None).order_by().values_list("events", "pk")
+    items = visible(EvidenceItem).exclude(events=None).order_by().values_list("events__ref", "pk")
     pairs |= {(event, hypothesis) for event, item in items for hypothesis in judged.get(item, ())}
-    found: dict[int, list[str]] = defaultdict(list)
+    found: dict[str, list[str]] = defaultdict(list)
     places = list(titles)
     for event, hypothesis in sorted(pairs, key=lambda pair: places.index(pair[1])):
         found[event].append(titles[hypothesis])

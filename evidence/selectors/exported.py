@@ -19,6 +19,7 @@ from evidence.models import Case, Change, ChangedRow
 from evidence.selectors.chain_pictures import exported_chains
 from evidence.selectors.document import case_document, record
 from evidence.selectors.drawn_charts import drawn_chart
+from evidence.selectors.event_links import hypotheses_of_events
 from evidence.selectors.findings import findings
 from evidence.selectors.result_records import case_results
 from evidence.selectors.timeline_rows import timeline_rows
@@ -119,6 +120,7 @@ def material_of(case: Case, user: Any, events: QuerySet | None = None, *, base: 
         read_results=partial(case_results, case, user),
         read_chains=partial(exported_chains, case, user, addresses),
         read_findings=partial(findings, case, user, read_document),
+        read_hypotheses_of_events=partial(hypotheses_of_events, case, user),
         draw_chart=partial(drawn_chart, case, user),
         layout_command=settings.LAYOUT_COMMAND,
     )

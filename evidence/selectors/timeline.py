@@ -10,16 +10,16 @@ from evidence.models import Event
 from evidence.rendering.lanes_of_events import (
     BY_ACTOR,
     BY_HYPOTHESIS,
-    NO_HYPOTHESIS,
     actor_lanes,
     kind_lane,
     lanes_of_actors,
+    lanes_of_hypotheses,
 )
 from evidence.rendering.timeline_picture import Certainty, TimelineItem
 
 Address = Callable[[Any], str]
-# The titles of the hypotheses that an event bears on, by its key.
-Hypotheses = Mapping[int, list[str]]
+# The titles of the hypotheses that an event bears on, by its ref.
+Hypotheses = Mapping[str, list[str]]
 
 
 def timeline_items(
@@ -35,7 +35,7 @@ def timeline_items(
 
     def lanes_of(event: Event) -> list[str]:
         if lanes == BY_HYPOTHESIS:
-            return (hypotheses or {}).get(event.pk) or [NO_HYPOTHESIS]
+            return lanes_of_hypotheses(event.ref, hypotheses or {})
         if lanes == BY_ACTOR:
             return lanes_of_actors(names_of(event), lane_of)
         return [kind_lane(event.kind)]

@@ -13,7 +13,7 @@ from django.urls import reverse
 from evidence.document import CaseDocument
 from evidence.formats import FORMATS, Addresses, json_case
 from evidence.formats.material import PAGES
-from evidence.models import ExportEntry
+from evidence.models import Event, ExportEntry
 from tests import factories
 from tests.base import CaseTestCase
 from tests.views.pages import Pages
@@ -119,6 +119,18 @@ class ExportTests(Pages, CaseTestCase):
         assert '<select name="paper">' in page
         assert b">Treaty<" in self.content(self.reader, "timeline.svg")
         assert b">Without an actor<" in self.content(self.reader, "timeline.svg", lanes="actor")
+
+    def test_files_have_the_lanes_of_the_page_by_hypothesis_without_those_of_restricted_rows(self) -> None:
+        vote = Event.objects.get(case=self.case, ref="vote")
+        for number, restricted in enumerate((False, True)):
+            hypothesis = factories.make_hypothesis(self.case, f"h{number}", title=f"Reading {number}")
+            item = factories.make_evidence(self.case, f"e{number}", events=[vote], restricted=restricted)
+            factories.make_assessment(item, hypothesis)
+        for key in ("timeline.svg", "timeline.html"):
+            open_lanes = self.content(self.reader, key, lanes="hypothesis")
+            assert (b">Reading 0<" in open_lanes, b">Reading 1<" in open_lanes) == (True, False)
+            assert b">No hypothesis<" in open_lanes
+            assert b">Reading 1<" in self.content(self.owner, key, lanes="hypothesis")
 
     def test_rows_are_named_by_the_address_at_which_the_file_was_asked_for(self) -> None:
         (first, _) = json.loads(self.content(self.reader, "timeline.json"))["events"]
