@@ -173,6 +173,16 @@ class Scope(TextChoices):
     WRITE = "write", "Read and write"
 
 
+class BulkAct(TextChoices):
+    """What a bulk edit does to one field of many rows."""
+
+    SET = "set", "Set it"
+    CLEAR = "clear", "Empty it"
+    ADD = "add", "Add to what is there"
+    REPLACE = "replace", "Replace what is there"
+    REMOVE = "remove", "Remove from what is there"
+
+
 class RowAct(TextChoices):
     ADDED = "added", "Added"
     CHANGED = "changed", "Changed"

@@ -48,7 +48,7 @@ class Area:
 
     `rows(case, user)` is the list's queryset, `detail(case, user, row)` what the detail page needs beside the row,
     `beside(case, request)` what the list needs beside its rows, `narrowing(case, request)` what its filters need
-    beside the rows, `show` a detail page of its own.
+    beside the rows, `show` a detail page of its own, `bulk` the fields of the form that many rows can be given at once.
     """
 
     key: str
@@ -73,6 +73,19 @@ class Area:
     action: Action = Action.EDIT
     initial: Callable[[Case, HttpRequest], dict[str, Any]] = field(default=lambda case, request: {})
     show: Callable[[HttpRequest, str, str], HttpResponse] | None = None
+    bulk: tuple[str, ...] = ()
+
+    @property
+    def bulk_name(self) -> str:
+        return f"{self.singular}-bulk"
+
+    @property
+    def bulk_apply_name(self) -> str:
+        return f"{self.singular}-bulk-apply"
+
+    @property
+    def bulk_delete_name(self) -> str:
+        return f"{self.singular}-bulk-delete"
 
     def crumbs(self, case: Case) -> list[tuple[str, str]]:
         return [(self.plural.capitalize(), self.url(case))]

@@ -21,6 +21,7 @@ from evidence.permissions import can, case_for
 from evidence.roles import Action
 from evidence.services.events import remove_dating
 from evidence.views.areas import Area, Column, area_urls
+from evidence.views.bulk import bulk_urls
 from evidence.views.pages import case_page
 
 
@@ -92,6 +93,7 @@ AREA = Area(
     beside=quick_line,
     record="Record event",
     empty="What happened, when, and which source says so.",
+    bulk=("kind", "place", "country_codes", "actors", "certainty", "dispute_note"),
 )
 
 
@@ -178,5 +180,6 @@ urls = [
     path("events/<slug:ref>/datings/new/", new_dating, name="dating-new"),
     path("datings/<slug:ref>/edit/", edit_dating, name="dating-edit"),
     path("datings/<slug:ref>/delete/", delete_dating, name="dating-delete"),
+    *bulk_urls(AREA),
     *area_urls(AREA),
 ]

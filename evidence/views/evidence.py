@@ -14,6 +14,7 @@ from evidence.selectors.analysis import analysis
 from evidence.selectors.applied_tests import ItemMarks, item_tests, link_tests
 from evidence.selectors.tested import all_tested
 from evidence.views.areas import Area, Column, area_urls
+from evidence.views.bulk import bulk_urls
 from evidence.views.drawn import SPRITE
 
 
@@ -74,5 +75,6 @@ AREA = Area(
     narrowing=tests,
     record="Record evidence",
     empty="An observation, stated so that it can turn out present or absent, and whether it was sought and found.",
+    bulk=("kind", "status", "cluster", "events"),
 )
-urls = area_urls(AREA)
+urls = [*bulk_urls(AREA), *area_urls(AREA)]

@@ -10,6 +10,7 @@ from evidence.filters.sources import SourceFilterSet
 from evidence.forms.sources import SourceForm
 from evidence.models import Case, Citation, Interview, Source
 from evidence.views.areas import Area, Column, area_urls
+from evidence.views.bulk import bulk_urls
 
 
 def sources(case: Case, user: Any) -> QuerySet[Source]:
@@ -52,5 +53,6 @@ AREA = Area(
     detail=detail,
     record="Record source",
     empty="Articles, documents, treaties, web pages: anything that can be cited.",
+    bulk=("kind", "publication", "language", "reliability", "credibility"),
 )
-urls = area_urls(AREA)
+urls = [*bulk_urls(AREA), *area_urls(AREA)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from evidence.models import Actor, Event, User
@@ -76,4 +77,46 @@ def test_of_three_removed_events_two_come_back_from_the_trash(
     assert {event.title for event in Event.objects.with_dates()} == {"Drills 1", "Drills 3"}
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_label("Drills 1")).to_be_visible()
+    assert not Event.objects.exists()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_ticked_events_are_given_a_kind_in_one_change_and_one_undo_takes_it_back(
+    live_page: Callable[..., Page], owner: User, script: bool
+) -> None:
+    page = live_page(owner, java_script_enabled=script)
+    page.goto(f"{EVENTS}?search=drills")
+    for number in (1, 3):
+        page.get_by_label(f"Tick “Drills {number}”").focus()
+        page.keyboard.press("Space")
+    page.get_by_role("button", name="Edit what is ticked").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Edit 2 events")
+    kind = page.get_by_role("group", name="Kind")
+    kind.get_by_label("What to do").select_option("Set it")
+    kind.get_by_label("With what").fill("exercise")
+    page.get_by_role("button", name="Show what changes").click()
+    expect(page.get_by_role("row", name="Drills 3 Kind nothing exercise")).to_be_visible()
+    page.get_by_role("button", name="Change 2 events").click()
+    expect(page.locator(".notice")).to_contain_text("2 events edited.")
+    assert page.url.endswith("/events/?search=drills")
+    assert Event.objects.filter(kind="exercise").count() == 2
+    page.get_by_role("button", name="Undo “2 events edited”").click()
+    expect(page.locator(".notice")).to_contain_text("Undone: 2 events edited.")
+    assert not Event.objects.filter(kind="exercise").exists()
+
+
+def test_all_that_match_are_deleted_and_axe_finds_nothing_on_the_way(
+    live_page: Callable[..., Page], owner: User
+) -> None:
+    page = live_page(owner)
+    page.goto(f"{EVENTS}?search=drills")
+    page.get_by_role("link", name="Edit all 3 that match").click()
+    assert not Axe().run(page).response["violations"]
+    page.get_by_role("link", name="Delete them instead").click()
+    assert not Axe().run(page).response["violations"]
+    page.get_by_role("button", name="Delete 3 events").click()
+    expect(page.locator(".notice")).to_contain_text("3 events removed.")
+    assert not Axe().run(page).response["violations"]
+    page.goto("/cases/undoing/trash/")
+    assert not Axe().run(page).response["violations"]
     assert not Event.objects.exists()
