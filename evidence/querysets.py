@@ -186,7 +186,7 @@ class SearchEntryQuerySet(CaseRowQuerySet):
             params=[asked],
         ).extra(order_by=["-evidence_search.rowid"])
 
-    def newest(self, first: int, count: int) -> list[Any]:
+    def newest(self, first: int, count: int, *, case_id: int | None = None) -> list[Any]:
         """These entries, newest first, so many from the given place on.
 
         SQLite reads its index from the newest on. PostgreSQL would have to guess whether that or sorting all hits is
@@ -195,7 +195,8 @@ class SearchEntryQuerySet(CaseRowQuerySet):
         """
         if connections[self.db].vendor != "postgresql" or first:
             return list(self[first : first + count])
-        bound = self.model.objects.order_by("-pk").values_list("pk", flat=True)[NEWEST : NEWEST + 1]
+        scope = self.model.objects.filter(case_id=case_id) if case_id else self.model.objects.all()
+        bound = scope.order_by("-pk").values_list("pk", flat=True)[NEWEST : NEWEST + 1]
         found = list(self.filter(pk__gt=Coalesce(Subquery(bound), 0))[:count])
         return found if len(found) == count else list(self.order_by((F("pk") + 0).desc())[:count])
 

@@ -56,7 +56,7 @@ def search(user: Any, typed: str, *, case: Case | None = None, page: int = 1, ti
     if titles:
         entries = entries.exclude(kind__in=UNNAMED)
     first = (page - 1) * PER_PAGE
-    rows = entries.values(*SHOWN).newest(first, PER_PAGE + 1)
+    rows = entries.values(*SHOWN).newest(first, PER_PAGE + 1, case_id=case.pk if case else None)
     hits = tuple(hit(row, wanted) for row in rows[:PER_PAGE])
     return Found(hits, page, has_more=len(rows) > PER_PAGE and page < MOST_PAGES)
 
