@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Dialog, Page, expect
+from django.test import Client
+from playwright.sync_api import Dialog, Locator, Page, expect
 
-from evidence.models import Case, Event, User
+from evidence.models import Assessment, Case, Event, User
 from evidence.roles import Role
 from evidence.services.events import edit_event, record_event
 from tests import factories
@@ -204,3 +206,95 @@ def test_a_changed_form_is_not_left_without_a_question(
     save(page)
     page.wait_for_url(f"**/events/{event.ref}/")
     assert asked == ["beforeunload"]
+
+
+def sign_in_again(page: Page, password: str = PASSWORD) -> Locator:
+    dialog = page.get_by_role("dialog", name="Your session has ended")
+    dialog.get_by_label("Password").fill(password)
+    dialog.get_by_label("Password").press("Enter")
+    return dialog
+
+
+def sign_in_elsewhere(page: Page, person: User) -> None:
+    """As in another tab of the same browser."""
+    client = Client()
+    client.force_login(person)
+    root = page.url.split("/cases/")[0]
+    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": root}])
+
+
+def test_a_save_after_the_session_ended_asks_to_sign_in_and_is_sent_again(
+    live_page: Callable[..., Page], emir: User, event: Event
+) -> None:
+    page = edit_page(live_page(emir), event)
+    page.locator("#id_summary").fill("Typed for an hour.")
+    Session.objects.all().delete()
+    save(page)
+    expect(sign_in_again(page, "wrong").get_by_role("alert")).to_contain_text("not correct")
+    sign_in_again(page)
+    page.wait_for_url(f"**/events/{event.ref}/")
+    event.refresh_from_db()
+    assert event.summary == "Typed for an hour."
+    no_draft(page)
+
+
+def test_whoever_does_not_sign_in_now_is_still_asked_before_leaving(
+    live_page: Callable[..., Page], emir: User, event: Event
+) -> None:
+    page = edit_page(live_page(emir), event)
+    page.locator("#id_summary").fill("Typed for an hour.")
+    Session.objects.all().delete()
+    save(page)
+    page.get_by_role("button", name="Not now").click()
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.get_by_role("link", name="Cancel").click()
+    expect(page.locator("#id_summary")).to_have_value("Typed for an hour.")
+    assert asked == ["beforeunload"]
+
+
+def test_nothing_is_sent_in_somebody_elses_name(
+    live_page: Callable[..., Page], emir: User, olga: User, event: Event
+) -> None:
+    page = edit_page(live_page(emir), event)
+    page.locator("#id_summary").fill("Emir wrote this.")
+    sign_in_elsewhere(page, olga)
+    save(page)
+    expect(page.get_by_role("alert")).to_contain_text("Somebody else is signed in")
+    event.refresh_from_db()
+    assert event.summary == "All of them left."
+
+
+def test_a_second_factor_is_given_in_another_tab(
+    live_page: Callable[..., Page], emir: User, event: Event
+) -> None:
+    page = edit_page(live_page(emir), event)
+    page.locator("#id_summary").fill("Typed for an hour.")
+    TOTP.activate(emir, generate_totp_secret())
+    Session.objects.all().delete()
+    save(page)
+    expect(sign_in_again(page).get_by_role("alert")).to_contain_text("second step")
+    sign_in_elsewhere(page, emir)
+    sign_in_again(page)
+    page.wait_for_url(f"**/events/{event.ref}/")
+    event.refresh_from_db()
+    assert event.summary == "Typed for an hour."
+
+
+def test_a_cell_of_the_matrix_is_sent_again_too(
+    live_page: Callable[..., Page], emir: User, case: Case
+) -> None:
+    factories.make_hypothesis(case, "h1")
+    factories.make_evidence(case, "e1")
+    page = live_page(emir)
+    page.goto("/cases/staying/matrix/")
+    page.locator(".matrix-scroll tbody td > a").first.click()
+    page.locator("#open-cell [name=p_if_true]").fill("0.9")
+    page.locator("#open-cell [name=p_if_false]").fill("0.2")
+    page.locator("#open-cell [name=rationale]").fill("Hardly otherwise.")
+    Session.objects.all().delete()
+    page.locator("#open-cell .button-primary").click()
+    sign_in_again(page)
+    expect(page.locator(".open-row")).to_have_count(0)
+    assert Assessment.objects.get().p_if_true == 0.9
+    no_draft(page)
