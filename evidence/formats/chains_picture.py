@@ -10,7 +10,7 @@ from evidence.rendering.printed import chain_file, chains_file
 from evidence.rendering.sheets import Matter, Paper
 
 PAPER = "paper"
-CHAIN = Option("chain", "One chain, by its ref")
+CHAIN = Option("chain", "Chain")
 CAPTION = (
     "An arrow is as wide as the evidence for its link, and dashed where no test of its own weighs; the weakest link "
     "is underlaid."

@@ -11,7 +11,7 @@ from evidence.rendering.sheets import Matter, Paper, on_sheet
 from evidence.rendering.svg import drawing, text
 from evidence.rendering.vega import to_svg
 
-HYPOTHESIS = Option("hypothesis", "Hypothesis, by its ref")
+HYPOTHESIS = Option("hypothesis", "Hypothesis")
 CHART = Option(
     "chart",
     "Chart",

@@ -13,7 +13,7 @@ Piece = tuple[str, bool]
 Line = tuple[Piece, ...]
 
 COLUMNS = 2
-TITLE, LETTERS = 15.0, 10.7
+TITLE, LETTERS = 15.0, 10.0
 LEADING, AFTER = 1.35 * LETTERS, 5.0
 INDENT, GUTTER = 14.0, 24.0
 # In which letters follow from left to right; a line with others is one piece, so that its order is kept.

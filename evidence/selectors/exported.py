@@ -14,8 +14,21 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from evidence.document.records import CaseRecord
-from evidence.formats import FORMATS, Addresses, Checked, Format, Made, Material, Streamed, chosen, subject
-from evidence.models import Case, Change, ChangedRow
+from evidence.formats import (
+    FORMATS,
+    Addresses,
+    Checked,
+    Format,
+    Made,
+    Material,
+    Option,
+    Streamed,
+    chosen,
+    subject,
+)
+from evidence.formats.chains_picture import CHAIN
+from evidence.formats.charts import HYPOTHESIS
+from evidence.models import Case, Chain, Change, ChangedRow, Hypothesis
 from evidence.selectors.chain_pictures import exported_chains
 from evidence.selectors.document import case_document, record
 from evidence.selectors.drawn_charts import drawn_chart
@@ -43,12 +56,20 @@ GROUPS = {
 }
 
 
+# What a file shows where no row is chosen.
+UNCHOSEN = {CHAIN.name: "all of them", HYPOTHESIS.name: "the leading one"}
+
+
 @dataclass(frozen=True)
 class Offer:
-    """One export that a case offers; `name` is that of the file and its place in every address."""
+    """One export that a case offers; `name` is that of the file and its place in every address.
+
+    `options` are those of the format, filled with the rows of the case that the reader may see.
+    """
 
     name: str
     format: Format
+    options: tuple[Option, ...]
 
     @property
     def group(self) -> str:
@@ -69,7 +90,22 @@ class Export:
 def offers(case: Case, user: Any) -> list[Offer]:
     """All exports of the case, by what they are about. `case` is the one that `case_for` fetched for this user."""
     by_group = sorted(FORMATS, key=lambda name: list(GROUPS).index(subject(name)))
-    return [Offer(name, FORMATS[name]) for name in by_group]
+    rows = {CHAIN.name: _choices(case, user, Chain), HYPOTHESIS.name: _choices(case, user, Hypothesis)}
+    return [
+        Offer(name, FORMATS[name], tuple(_filled(option, rows) for option in FORMATS[name].OPTIONS))
+        for name in by_group
+    ]
+
+
+def _filled(option: Option, rows: Mapping[str, list[tuple[str, str]]]) -> Option:
+    """The option with the rows of this case as its choices, after what is taken where none of them is chosen."""
+    if option.name not in rows:
+        return option
+    return replace(option, choices=(("", UNCHOSEN[option.name]), *rows[option.name]))
+
+
+def _choices(case: Case, user: Any, model: type[Any]) -> list[tuple[str, str]]:
+    return list(model.objects.filter(case=case).visible_to(user).values_list("ref", "title"))
 
 
 def grouped(offered: list[Offer]) -> dict[str, list[Offer]]:

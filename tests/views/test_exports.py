@@ -132,6 +132,17 @@ class ExportTests(Pages, CaseTestCase):
             assert b">No hypothesis<" in open_lanes
             assert b">Reading 1<" in self.content(self.owner, key, lanes="hypothesis")
 
+    def test_chains_and_hypotheses_of_the_case_are_offered_to_choose_from(self) -> None:
+        fear = factories.make_hypothesis(self.case, "fear", title="Fear kept them")
+        factories.make_chain(fear, "threat", title="From threat to staying")
+        factories.make_hypothesis(self.public, "other", title="Of another case")
+        page = self.as_(self.reader).get("/cases/staying/exports/").content.decode()
+        chains = '<select name="chain"><option value="">all of them</option>'
+        assert f'{chains}<option value="threat">From threat to staying</option></select>' in page
+        hypotheses = '<select name="hypothesis"><option value="">the leading one</option>'
+        assert f'{hypotheses}<option value="fear">Fear kept them</option></select>' in page
+        assert self.file(self.reader, "chains.svg", chain="").status_code == 200
+
     def test_rows_are_named_by_the_address_at_which_the_file_was_asked_for(self) -> None:
         (first, _) = json.loads(self.content(self.reader, "timeline.json"))["events"]
         assert first["address"] == "http://testserver/cases/staying/events/treaty/"

@@ -86,7 +86,7 @@ class ExportsView(ApiView):
             "api": self.request.build_absolute_uri(address),
             "options": [
                 {"name": one.name, "label": one.label, "choices": [value for value, _ in one.choices]}
-                for one in offer.format.OPTIONS
+                for one in offer.options
             ],
         }
 
