@@ -16,13 +16,25 @@ ORDERINGS = {name: (name,) for name in ("id", "ref", "created_at", "changed_at")
 
 
 class Listing:
-    """What a paginator needs of a list: its length, counted without what only the page needs, and its slices."""
+    """What a paginator needs of a list: its length, counted without what only the page needs, and its slices.
 
-    def __init__(self, rows: QuerySet, in_order: QuerySet, read: Callable[[QuerySet], list[Row]]) -> None:
-        self.rows, self.in_order, self.read = rows, in_order, read
+    `if_empty` is called where there is nothing in it, and may refuse what was asked for.
+    """
+
+    def __init__(
+        self,
+        rows: QuerySet,
+        in_order: QuerySet,
+        read: Callable[[QuerySet], list[Row]],
+        if_empty: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.rows, self.in_order, self.read, self.if_empty = rows, in_order, read, if_empty
 
     def count(self) -> int:
-        return self.rows.count()
+        found = self.rows.count()
+        if not found:
+            self.if_empty()
+        return found
 
     def __getitem__(self, part: slice) -> list[Row]:
         return self.read(self.in_order[part])

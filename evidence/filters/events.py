@@ -128,3 +128,14 @@ class SpanFilterSet(EventFilterSet):
     def surely_not_after(self, rows: QuerySet, name: str, value: Any) -> QuerySet:
         """Events that can only have been on or before the last day named."""
         return rows if value.latest is None else self.dated(rows, Q(latest__lte=value.latest))
+
+
+class FoundFilterSet(SpanFilterSet):
+    """Takes a single kind on trust: where an event is found there is such a kind, and who finds none asks then."""
+
+    class Meta(SpanFilterSet.Meta):
+        pass
+
+    def kinds(self) -> list[tuple[str, str]]:
+        asked = [name for name in self.data.getlist("kind") if name] if self.data else []
+        return [(name, name) for name in asked] if len(asked) == 1 else super().kinds()

@@ -33,7 +33,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from evidence.api.access import Callers
 from evidence.api.exceptions import Stale
-from evidence.api.filtering import CommonFilters, RowFilters, refuse_closed_case
+from evidence.api.filtering import CommonFilters, RowFilters, refuse_closed_case, rows_seen
 from evidence.api.listing import Listing, ordered, wanted_fields
 from evidence.api.lookup import Lookup
 from evidence.api.once import once
@@ -73,6 +73,8 @@ class CaseRowViewSet(Rehearsals, BulkViews, ApiView, GenericViewSet):
     lookup_value_regex = "[0-9]{1,18}"
 
     def get_queryset(self) -> QuerySet:
+        if self.action == "list" and CommonFilters in self.filter_backends:
+            return rows_seen(self.model, self.request.user, self.request.query_params.get("case"))
         return self.model.objects.visible_to(self.request.user)
 
     def get_view_name(self) -> str:
@@ -90,18 +92,20 @@ class CaseRowViewSet(Rehearsals, BulkViews, ApiView, GenericViewSet):
         refuse_unknown(request, {*OF_LISTS, *self.filterset_class.base_filters})
         rows = self.filter_queryset(self.get_queryset())
         plan = wanted_fields(request, self.plan)
-        listing = Listing(rows, ordered(request, self.annotated(rows), self.orderings), self.reader(plan))
-        found = self.paginate_queryset(listing)
-        if not found:
-            refuse_closed_case(request, self.reads)
-        return self.get_paginated_response(found)
+        in_order = ordered(request, self.annotated(rows), self.orderings)
+        listing = Listing(rows, in_order, self.reader(plan), self.check_asked)
+        return self.get_paginated_response(self.paginate_queryset(listing))
+
+    def check_asked(self) -> None:
+        """Refuse what is asked of a case that is not there or not open: where rows are found, it is."""
+        refuse_closed_case(self.request, self.reads)
 
     def list_as_csv(self, request: Request) -> StreamingHttpResponse:
         """All rows of the list: a file has no pages."""
         request.accepted_renderer = JSONRenderer()  # for errors
         refuse_unknown(request, {*OF_TABLES, *self.filterset_class.base_filters})
         rows = self.filter_queryset(self.get_queryset())
-        refuse_closed_case(request, self.reads)
+        self.check_asked()
         table = self.table(ordered(request, self.annotated(rows), self.orderings))
         return csv_answer(chosen(request, table), str(self.model._meta.verbose_name_plural))
 

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
+from rest_framework.exceptions import ValidationError
 
 from evidence.api.bulk import Sent
 from evidence.api.event_tables import event_table
 from evidence.api.serializers.events import EventSerializer
 from evidence.api.tables import Table
 from evidence.api.views.base import CaseRowViewSet, base_of
-from evidence.filters.events import SpanFilterSet
+from evidence.filters.events import FoundFilterSet, SpanFilterSet
 from evidence.models import Case, Event
 from evidence.services.many import Bulk
 from evidence.services.many_edits import Edit, edit_rows
@@ -25,7 +26,7 @@ LISTED = frozenset({"date", "datings", "citations"})
 class EventViewSet(CaseRowViewSet):
     model = Event
     serializer_class = EventSerializer
-    filterset_class = SpanFilterSet
+    filterset_class = FoundFilterSet
     orderings = {
         "date": ("sort_day", "latest"),
         "title": ("title",),
@@ -37,6 +38,16 @@ class EventViewSet(CaseRowViewSet):
     def annotated(self, rows: Any) -> QuerySet:
         dated = rows.with_dates()
         return dated.annotate(sort_day=Coalesce("preferred__earliest", "preferred__latest"))
+
+    def check_asked(self) -> None:
+        """The kind too: where events are found, there is one."""
+        given = self.request.query_params
+        found = SpanFilterSet(
+            given, queryset=Event.objects.none(), request=self.request, case=given.get("case")
+        )
+        if "kind" in found.form.errors:
+            raise ValidationError({"kind": list(found.form.errors["kind"])})
+        super().check_asked()
 
     def table(self, rows: QuerySet) -> Table:
         return event_table(rows, self.request.user, base_of(self.request))
