@@ -113,9 +113,10 @@ def remove_dating(*, by: User, dating: Dating, expected_version: int | None = No
 
 
 def add_dating(
-    record: Record, event: Event, *, text: str, basis: str, preferred: bool, note: str = ""
+    record: Record, event: Event, *, text: str, basis: str, preferred: bool, note: str = "", ref: str = ""
 ) -> Dating:
-    return record.add(Dating(event=event, preferred=preferred, note=note, **dating_fields(text, basis)))
+    fields = dating_fields(text, basis)
+    return record.add(Dating(event=event, ref=ref, preferred=preferred, note=note, **fields))
 
 
 def has_preferred(event: Event) -> bool:

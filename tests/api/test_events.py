@@ -205,6 +205,18 @@ class ChangingTests(EventTestCase):
         assert [each["text"] for each in row["datings"]] == ["2020"]
         assert not Dating.objects.filter(ref="a-dating").exists()
 
+    def test_a_new_dating_may_name_its_own_ref(self) -> None:
+        new = {"ref": "as-the-paper-has-it", "text": "2021", "preferred": True}
+        for answer in (
+            self.post(ref="leaving", date="2021", datings=[new]),
+            self.patch(datings=[new | {"ref": "b"}]),
+        ):
+            assert answer.status_code in (200, 201), answer.content
+        assert Dating.objects.get(ref="as-the-paper-has-it").event.ref == "leaving"
+        assert [each["ref"] for each in answer.json()["datings"]] == ["b"]
+        taken = self.patch(datings=[new])
+        assert "datings.0.ref" in self.refused(taken, 400, "invalid")["fields"]
+
     def test_a_preferred_dating_gives_way_to_another_that_is_there(self) -> None:
         other = factories.make_dating(self.event, "2021")
         datings = self.script(self.editor).get(self.url()).json()["datings"]
