@@ -70,6 +70,14 @@ class CaseTests(ApiTestCase):
         answer = self.script(self.owner).patch(url, {"visibility": "public"}, headers=ANY)
         assert answer.json()["visibility"] == "public"
 
+    def test_a_put_leaves_the_visibility_to_those_who_decide_it(self) -> None:
+        url, sent = f"{CASES}in-view/", {"title": "Seen"}
+        answer = self.script(self.editor).put(url, sent, headers=ANY)
+        assert (answer.status_code, answer.json()["visibility"]) == (200, "public")
+        named = {**sent, "visibility": "private"}
+        self.refused(self.script(self.editor).put(url, named, headers=ANY), 403, "forbidden")
+        assert self.script(self.owner).put(url, sent, headers=ANY).json()["visibility"] == "private"
+
     def test_a_case_that_is_removed_is_there_for_nobody(self) -> None:
         client = self.script(self.owner)
         assert client.delete(f"{CASES}staying/", headers=ANY).status_code == 204

@@ -10,7 +10,7 @@ from rest_framework import serializers
 from evidence.api.fields import WhenField
 from evidence.api.serializers.base import COMMON, RowSerializer
 from evidence.models import Case, Membership, User
-from evidence.roles import Role
+from evidence.roles import Action, Role, is_permitted
 from evidence.services.cases import person_named
 
 
@@ -33,6 +33,13 @@ class CaseSerializer(RowSerializer):
             *("title", "question", "outcome", "summary", "scope_conditions", "period", "rivalry"),
             *("visibility", "provenance", "licence", "citation"),
         )
+
+    def emptied(self) -> dict[str, Any]:
+        """Who may read the case stays as it is for those who may not decide it."""
+        values, role = super().emptied(), self.context["row"].role
+        if not is_permitted(role, Action.MANAGE, is_public=False):
+            del values["visibility"]
+        return values
 
 
 class PersonField(serializers.Field):
