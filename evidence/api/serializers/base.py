@@ -24,7 +24,7 @@ from typing import Any
 from django.db import models
 from rest_framework import serializers
 
-from evidence.api.errors import OF_THE_WHOLE
+from evidence.api.serializers.strict import Strict
 
 COMMON = ("id", "ref", "case", "api", "page", "version", "created_at", "changed_at", "change_note")
 PART = ("id", "ref")
@@ -44,7 +44,7 @@ class NumberField(serializers.FloatField):
         return number
 
 
-class CheckedSerializer(serializers.ModelSerializer):
+class CheckedSerializer(Strict, serializers.ModelSerializer):
     """Knows the names that it takes, and leaves rules about rows to the services."""
 
     serializer_field_mapping = serializers.ModelSerializer.serializer_field_mapping | {
@@ -56,20 +56,6 @@ class CheckedSerializer(serializers.ModelSerializer):
 
     def get_uniqueness_extra_kwargs(self, names: Any, declared: Any, options: Any) -> tuple[Any, Any]:
         return options, {}
-
-    def to_internal_value(self, data: Any) -> dict[str, Any]:
-        if isinstance(data, dict):
-            unknown = sorted(set(data) - set(self.fields))
-            if unknown:
-                known = ", ".join(name for name, field in self.fields.items() if not field.read_only)
-                words = f"There is no such field here. The fields that can be written are: {known}."
-                raise serializers.ValidationError({name: [words] for name in unknown})
-        return super().to_internal_value(data)
-
-    def run_validation(self, data: Any = serializers.empty) -> Any:
-        if data is not serializers.empty and not isinstance(data, dict):
-            raise serializers.ValidationError({OF_THE_WHOLE: ["Send an object with the fields of the row."]})
-        return super().run_validation(data)
 
     def emptied(self) -> dict[str, Any]:
         """What each field holds that a PUT does not name; the ref stays what it is."""
