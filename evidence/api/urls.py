@@ -1,11 +1,14 @@
 """Every address of the API, below /api/."""
 
+import re
+
 from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
 from evidence.api.schema import views as schema
 from evidence.api.views import (
     actors,
+    addresses,
     assessments,
     cases,
     causal_models,
@@ -47,9 +50,16 @@ rows.register("sources", sources.SourceViewSet, basename="source")
 rows.register("steps", chain_rows.StepViewSet, basename="step")
 
 of_case = [*results.urls, *pictured.urls, *timeline.urls, *documents.urls]
+parts = (
+    *(f"{prefix}/" for prefix, _, _ in rows.registry),
+    *(f"cases/{{slug}}/{each.pattern}" for each in of_case),
+    *(f"inference/{each.pattern}" for each in inference.urls),
+)
+named_parts = tuple(re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", part) for part in parts)
 
 urlpatterns = [
     *schema.urls,
+    path("v1/", addresses.AddressesView.as_view(parts=named_parts), name="addresses"),
     path("v1/", include(rows.urls)),
     path("v1/cases/<slug:slug>/", include(of_case)),
     path("v1/inference/", include(inference.urls)),

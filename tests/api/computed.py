@@ -20,6 +20,7 @@ OF_CASE: dict[str, str] = {
 }
 # By URL name: what the API says of itself, for everybody.
 SHOWN: dict[str, str] = {
+    "addresses": "/api/v1/",
     "schema": "/api/schema/",
     "swagger": "/api/schema/swagger/",
     "redoc": "/api/schema/redoc/",

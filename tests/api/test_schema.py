@@ -87,6 +87,19 @@ class AnswerTests(ApiTestCase):
         assert answer["Content-Type"].startswith("application/vnd.oai.openapi+json")
         assert answer.json()["info"]["title"] == "casetrace"
 
+    def test_the_top_of_the_api_lists_its_addresses(self) -> None:
+        for client in (self.script(None), self.script(self.outsider)):
+            found = client.get(f"{V1}/").json()
+            assert found["events"] == "http://testserver/api/v1/events/"
+            assert found["cases/{slug}/analysis"] == "http://testserver/api/v1/cases/{slug}/analysis/"
+            assert found["inference/update"] == "http://testserver/api/v1/inference/update/"
+        for name in ("events", "actors", "changes"):
+            assert client.get(found[name]).status_code == 200
+        page = client.get(f"{V1}/", headers={"Accept": "text/html"})
+        assert page["Content-Type"].startswith("text/html")
+        self.assertContains(page, 'href="http://testserver/api/v1/events/"')
+        self.refused(client.get(f"{V1}/?colour=red"), 400, "invalid")
+
     def test_computed_answers_have_the_shape_that_the_schema_gives(self) -> None:
         fill(self.case, self.coder)
         make_rivals(self.public)

@@ -22,6 +22,7 @@ JSON = "application/json"
 CSV = "text/csv"
 ALWAYS_THERE = {"case", "api", "page"}
 BEGIN = "/api/v1/"
+TOP = "addresses"
 SENTENCES = {
     "list": "The {many} that you may see, in one case or in all.",
     "retrieve": "One {one}.",
@@ -42,13 +43,13 @@ class Operations(AutoSchema):
 
     def get_tags(self) -> list[str]:
         """The first part of the address: `events` and the other kinds, `cases`, `inference`."""
-        return [self.path.removeprefix(BEGIN).partition("/")[0]]
+        return [self.path.removeprefix(BEGIN).partition("/")[0] or TOP]
 
     def get_operation_id(self) -> str:
         """Of rows as usual (events_list); else after the address (cases_analysis)."""
         if hasattr(self.view, "action"):
             return str(super().get_operation_id())
-        parts = self.path.removeprefix(BEGIN).strip("/").split("/")
+        parts = (self.path.removeprefix(BEGIN).strip("/") or TOP).split("/")
         named = [part for part in parts if not part.startswith("{")]
         return "_".join([*named, "one"] if parts[-1].startswith("{") else named).replace("-", "_")
 
