@@ -35,11 +35,12 @@ def wait_for(port: int) -> None:
     while True:
         try:
             call(HTTPConnection("127.0.0.1", port), "GET", "/api/v1/")
-            return
         except OSError:
             if time.monotonic() > end:
                 raise
             time.sleep(0.1)
+        else:
+            return
 
 
 def call(to: HTTPConnection, method: str, path: str, token: str = "", body: bytes | None = None) -> bytes:
