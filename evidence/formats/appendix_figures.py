@@ -60,7 +60,7 @@ def timeline_figures(material: Material) -> Iterator[Figure]:
     as_printed = replace(
         material, options={LANES.name: LANES.default, PAPER.name: material.options[PAPER.name]}
     )
-    sheets = timeline_sheets(as_printed) if next(material.timeline(), None) is not None else []
+    sheets = timeline_sheets(as_printed) if material.document.events else []
     for page, sheet in enumerate(sheets, start=1):
         about = (
             f"Timeline of {material.case.title}, sheet {page} of {len(sheets)}, in lanes by kind of event."
