@@ -31,7 +31,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from benchmarks import api_limits as limits  # noqa: E402
 from benchmarks.exports_on_one_engine import raw_rows  # noqa: E402
 from benchmarks.made_timeline import made_timeline  # noqa: E402
-from benchmarks.server import call, peak_mb, served  # noqa: E402
+from benchmarks.server import Watch, call, served  # noqa: E402
 from evidence.models import Actor, Case, Change, Membership, Source, User  # noqa: E402
 from evidence.services.tokens import make_token  # noqa: E402
 from evidence.services.undo import undo_change  # noqa: E402
@@ -75,13 +75,14 @@ def bench_page(to: HTTPConnection, case: Case, token: str) -> dict[str, Any]:
 
 def bench_csv(to: HTTPConnection, pid: int, fewer: Case, case: Case, token: str) -> dict[str, Any]:
     url = "/api/v1/events/?format=csv&ordering=date,ref&case="
-    call(to, "GET", url + fewer.slug, token)
-    before = peak_mb(pid)
-    ours = best(lambda _: call(to, "GET", url + case.slug, token))
-    growth = round(peak_mb(pid) - before, 1)
+    with Watch(pid) as of_fewer:
+        call(to, "GET", url + fewer.slug, token)
+    with Watch(pid) as of_all:
+        ours = best(lambda _: call(to, "GET", url + case.slug, token))
+    growth = round(of_all.peak_mb - of_fewer.peak_mb, 1)
     size = len(call(to, "GET", url + case.slug, token))
     limit = best(lambda _: limits.whole_csv(raw_rows(case.pk)))
-    peaks = {"peak_mb_of_a_tenth": before, "growth_mb_to_all": growth}
+    peaks = {"peak_mb_of_a_tenth": of_fewer.peak_mb, "growth_mb_to_all": growth}
     return compared("csv", ours, limit, is_lean=growth <= MOST_GROWTH_MB, bytes=size, rows=EVENTS, **peaks)
 
 

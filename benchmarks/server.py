@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
+from threading import Event, Thread
+from typing import Self
 
-WORKERS, PATIENCE = 1, 60.0
+WORKERS, PATIENCE, EVERY = 1, 60.0, 0.02
 
 
 @contextmanager
@@ -56,10 +58,31 @@ def call(to: HTTPConnection, method: str, path: str, token: str = "", body: byte
     return found
 
 
-def peak_mb(pid: int) -> float:
-    """The most memory that a worker has ever held, in megabytes."""
-    tree = [pid, *children(pid)]
-    return max(high_water(one) for one in tree[1:] or tree)
+class Watch(Thread):
+    """The most memory of its own, in megabytes, that a worker was seen to hold while the block ran.
+
+    Pages of the database's file that SQLite reads in place are the system's: it takes them back when it wants.
+    """
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self.pid, self.peak_mb, self.is_over = pid, 0.0, Event()
+
+    def run(self) -> None:
+        while not self.is_over.wait(EVERY):
+            self.look()
+
+    def look(self) -> None:
+        self.peak_mb = max([self.peak_mb, *map(own_mb, children(self.pid) or [self.pid])])
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        self.is_over.set()
+        self.join()
+        self.look()
 
 
 def children(pid: int) -> list[int]:
@@ -70,7 +93,7 @@ def children(pid: int) -> list[int]:
     return found
 
 
-def high_water(pid: int) -> float:
+def own_mb(pid: int) -> float:
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    kilobytes = next(line.split()[1] for line in lines if line.startswith("VmHWM"))
+    kilobytes = next(line.split()[1] for line in lines if line.startswith("RssAnon"))
     return round(int(kilobytes) / 1024, 1)
