@@ -108,11 +108,12 @@ def item_of(row: TimelineRow, lane: str, address: str) -> TimelineItem:
 def matter_of(
     material: Material, rows: list[TimelineRow], *, undated: int, cut: bool, sources: str
 ) -> Matter:
+    n_sources = len({one.ref for row in rows for one in row.sources})
     facts = [
         f"{len(rows)} events",
         f"{undated} without a date left out" if undated else "",
         f"cut after the first {MOST_EVENTS:,}" if cut else "",
-        f"{len({one.ref for row in rows for one in row.sources})} sources, {sources}",
+        f"{n_sources} sources, {sources}" if n_sources else "no source",
         f"as of {material.made.on:%Y-%m-%d}",
     ]
     counted = ", ".join(fact for fact in facts if fact)

@@ -51,7 +51,7 @@ def lines_of(reference: Sequence[Piece], room: float) -> list[Line]:
     letters = [(letter, italic) for words, italic in reference for letter in words if not letter.isspace()]
     lines, at = [], 0
     for line in wrap("".join(words for words, _ in reference), room, LETTERS):
-        manners = []
+        manners: list[Piece] = []
         for letter in line:
             # A blank is in the manner of what goes before it.
             manners.append((letter, manners[-1][1] if letter == " " else letters[at][1]))
