@@ -7,6 +7,7 @@ archive is written to the same archive.
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from hashlib import sha256
 from typing import IO, Any, BinaryIO, NamedTuple, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -107,13 +108,15 @@ def write(material: Material, out: BinaryIO) -> None:
 def placeless(material: Material) -> Material:
     """The same case in one order, wherever it is stored and by whatever address it is reached."""
     document = in_order(material.document)
+    # Pictures and tables share one reading; the document that is held already is larger than its events.
+    rows = cache(lambda: tuple(steady(material.timeline())))
     return replace(
         material,
         addresses=Addresses(f"cases/{material.case.slug}/"),
         read_document=lambda: document,
         read_results=lambda: material.results,
         read_chains=lambda: material.chains,
-        read_timeline=lambda: steady(material.timeline()),
+        read_timeline=lambda: iter(rows()),
         options={option.name: option.default for option in (STYLE, LANES)},
     )
 
