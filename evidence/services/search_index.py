@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 from operator import attrgetter
 from textwrap import wrap
 from typing import Any
@@ -76,7 +77,7 @@ def entries_of(case: Case, kind: str, row: Any) -> Iterator[SearchEntry]:
     said: Said = KINDS[kind].say(row)
     page = said.page or KINDS[kind].page
     ref = row.slug if kind == "case" else row.ref
-    passages = [(text, None) for text in passages_of(said.body) or [""]]
+    passages: list[tuple[str, date | None]] = [(text, None) for text in passages_of(said.body) or [""]]
     passages += [(text, said.closed_until) for text in passages_of([said.closed])]
     for part, (body, closed_until) in enumerate(passages):
         yield SearchEntry(

@@ -33,7 +33,6 @@ def test_the_python_examples_run_as_they_stand(
     found: dict[str, Any] = {}
     for block in blocks():
         exec(block.replace(IN_DOCS, live_server.url), found)
-    found["session"].close()  # with it the server closes its own to the database
     printed = capsys.readouterr().out
     assert "412 2" in printed
     assert "400 {'date':" in printed

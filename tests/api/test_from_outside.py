@@ -23,8 +23,7 @@ class Script:
         self.base = base
         _, secret = make_token(by=person, name="a script", scope=Scope.WRITE, days=1)
         self.session = requests.Session()
-        # A connection that is kept open would keep one of the database open too, beyond the end of the test.
-        self.session.headers.update({"Authorization": f"Bearer {secret}", "Connection": "close"})
+        self.session.headers["Authorization"] = f"Bearer {secret}"
 
     def send(self, method: str, path: str, status: int, **given: Any) -> requests.Response:
         url = path if path.startswith("http") else f"{self.base}{V1}/{path}"

@@ -108,6 +108,5 @@ def test_every_kind_of_row_is_recorded_from_outside(live_server: Any) -> None:
 def signed_in(person: Any) -> requests.Session:
     _, secret = make_token(by=person, name="a script", scope=Scope.WRITE, days=1)
     session = requests.Session()
-    # A connection that is kept open would keep one of the database open too, beyond the end of the test.
-    session.headers.update({"Authorization": f"Bearer {secret}", "Connection": "close"})
+    session.headers["Authorization"] = f"Bearer {secret}"
     return session
