@@ -48,7 +48,8 @@ class CaseForm(forms.ModelForm):
         self.case, self.user, self.row = case, user, row
         self.stale = False
         self.differences: list[Difference] = []
-        self.drawn_at = case.revision
+        # The steps of the revision would tell others of changes to rows that they do not see.
+        self.drawn_at = case.revision if getattr(case, "sees_restricted", True) else None
         instance = copy.copy(row) if row is not None else self._meta.model(case=case)
         super().__init__(data, instance=instance, **kwargs)
         self.limit_choices()
@@ -104,7 +105,7 @@ class CaseForm(forms.ModelForm):
         return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < REVISION_FIGURES else None
 
     @property
-    def shown_revision(self) -> int:
+    def shown_revision(self) -> int | None:
         return self.drawn_at if self.read_revision is None else self.read_revision
 
     def values(self) -> dict[str, Any]:

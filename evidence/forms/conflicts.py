@@ -62,7 +62,7 @@ def show_conflict(
         form.differences.append(difference(form, name, side, THEIRS if takes_theirs else MINE))
     if problem.current is not None:
         form.data[form.add_prefix("version")] = str(problem.current.version)
-        form.data[READ] = str(form.drawn_at)
+        form.data[READ] = "" if form.drawn_at is None else str(form.drawn_at)
 
 
 def difference(form: Any, name: str, side: Side, chosen: str) -> Difference:

@@ -82,7 +82,7 @@ def record_evidence(page: Page) -> None:
     page.locator("[name=status]").select_option("found")
     page.locator("[name=source]").select_option(label="Minutes of the council, Bishkek")
     page.get_by_label("Council meets in Bishkek").check()
-    page.locator("form.form button[type=submit]").last.click()
+    page.locator("main form.form button[type=submit]:visible").last.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The council thanks the hosts of the drills")
 
 
