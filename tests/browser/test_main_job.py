@@ -93,7 +93,7 @@ def assess(page: Page, item: str, target: str, p_if_true: str, p_if_false: str) 
     page.locator("[name=claimed_test]").select_option("smoking-gun")
     page.locator("[name=rationale]").fill("Hardly anybody would thank for drills that meant nothing.")
     page.get_by_role("button", name="Record assessment").click()
-    page.wait_for_url(lambda url: "new" not in url)
+    page.wait_for_url(lambda url: "/assess/" not in url)
 
 
 def test_a_researcher_does_the_main_job(live_page: Callable[..., Page], researcher: User) -> None:
