@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import time_machine
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, reverse
+from django.utils import timezone
 
 from evidence import urls
 from evidence.models import Case, Membership
@@ -131,6 +133,7 @@ class AccessTests(CaseTestCase):
         self.check(self.public, "post")
 
     def test_to_a_stranger_a_private_case_is_like_none(self) -> None:
+        self.enterContext(time_machine.travel(timezone.now(), tick=False))  # a page says when it was printed
         for name, row in INSIDE.items():
             url = self.url_of(name, row, self.case)
             for visitor in ("nobody", "outsider"):
