@@ -1,11 +1,14 @@
-"""What is said beside the answer: that somebody else was faster, and how to take back what was just done."""
+"""Around every answer: its language, that somebody else was faster, and how to take back what was just done."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 from evidence.choices import Door
 from evidence.errors import StaleEdit
@@ -14,6 +17,32 @@ from evidence.services.heard import heard
 from evidence.services.undo import way_back
 
 HTTP_OK, CONFLICT = 200, 409
+API = "/api/"
+
+
+class LanguageMiddleware:
+    """Pages speak the language chosen in the account, else on this machine, else the one the browser asks for.
+
+    The API speaks English to everybody: what a script reads must not depend on who runs it.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(API):
+            with translation.override(settings.LANGUAGE_CODE):
+                return self.get_response(request)
+        with translation.override(language_of(request)):
+            response = self.get_response(request)
+        patch_vary_headers(response, ["Accept-Language", "Cookie"])
+        return response
+
+
+def language_of(request: HttpRequest) -> str:
+    """An account may name a language that is no longer offered."""
+    chosen = getattr(request.user, "language", "")
+    return chosen if chosen in dict(settings.LANGUAGES) else translation.get_language_from_request(request)
 
 
 class ConflictMiddleware:

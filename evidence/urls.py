@@ -21,6 +21,7 @@ from evidence.views import (
     imports,
     interviews,
     keys,
+    languages,
     links,
     matrix,
     members,
@@ -82,5 +83,6 @@ urlpatterns = [
     *session.urls,
     *palette.outside_urls,
     *keys.urls,
+    *languages.urls,
     path("cases/<slug:slug>/", include(inside)),
 ]

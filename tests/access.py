@@ -156,6 +156,8 @@ OUTSIDE: dict[str, tuple[int, int]] = {
     "palette-everywhere": (OPEN, OPEN),
     "keys": (OPEN, OPEN),
     "keys-switch": (LOGIN, NO_WAY),
+    "languages": (OPEN, OPEN),
+    "language-choose": (NO_WAY, NO_WAY),
     "session": (OPEN, OPEN),
     "tokens": (LOGIN, OPEN),
     "token-new": (LOGIN, OPEN),

@@ -5,9 +5,13 @@ from django.db import models
 
 
 class User(AbstractUser):
-    """One person with an account. `single_keys`: whether single characters are keys (WCAG 2.1.4)."""
+    """One person with an account.
+
+    `single_keys`: whether single characters are keys (WCAG 2.1.4). `language`: the one chosen for the pages, if any.
+    """
 
     single_keys = models.BooleanField(default=True, editable=False)
+    language = models.CharField(max_length=10, blank=True, editable=False)
 
     def shown_name(self) -> str:
         return self.get_full_name() or self.username

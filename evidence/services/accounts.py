@@ -14,6 +14,11 @@ def switch_keys(*, by: User, on: bool) -> None:
     User.objects.filter(pk=by.pk).update(single_keys=on)
 
 
+def choose_language(*, by: User, language: str) -> None:
+    """In which language this person reads the pages, on whatever machine."""
+    User.objects.filter(pk=by.pk).update(language=language)
+
+
 @transaction.atomic
 def create_first_account(*, username: str) -> tuple[User, str]:
     """The first account and its generated password, which is kept nowhere in clear."""
