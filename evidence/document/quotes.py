@@ -118,8 +118,13 @@ def typed_places(text: str, typed: str) -> list[tuple[int, int]]:
     return [match.span() for match, _ in zip(pattern.finditer(text), range(MOST_PLACES), strict=False)]
 
 
-def at_position(text: str, exact: str, position: int | None) -> tuple[int, int] | None:
-    """The passage chosen on a page: these words at this place, or nearest to it if the text was edited meanwhile."""
-    words = tidy(exact)
-    start = nearest(list(occurrences(text, words)), position)
-    return None if start is None else (start, start + len(words))
+def meant(text: str, typed: str, position: int | None = None) -> list[tuple[int, int]]:
+    """The passages that somebody can mean by these words: the one nearest to the position where that tells them apart.
+
+    >>> meant("He left. She left.", "left"), meant("He left. She left.", "left", 13)
+    ([(3, 7), (13, 17)], [(13, 17)])
+    """
+    exact = tidy(typed)
+    found = [(start, start + len(exact)) for start in occurrences(text, exact)] or typed_places(text, typed)
+    near = nearest([start for start, _ in found], position)
+    return found if near is None else [span for span in found if span[0] == near]

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from evidence.document.quotes import (
     Quote,
-    at_position,
     find,
+    meant,
     occurrences,
     quote_at,
     typed_places,
@@ -114,7 +114,12 @@ def test_pasted_words_are_found_whatever_the_spaces_between_them() -> None:
 
 def test_a_passage_is_taken_nearest_to_where_it_was_chosen() -> None:
     text = "He left. She left."
-    assert at_position(text, "left", 13) == (13, 17)
-    assert at_position(text, "left", 4) == (3, 7)
-    assert at_position(text, "left", None) is None
-    assert at_position(text, "gone", 3) is None
+    assert meant(text, "left", 13) == [(13, 17)]
+    assert meant(text, "left", 4) == [(3, 7)]
+    assert meant(text, "left") == [(3, 7), (13, 17)]
+    assert meant(text, "gone", 3) == []
+
+
+def test_words_that_stand_there_as_typed_go_before_those_with_other_spaces() -> None:
+    assert meant("it was. it  was.", "it was") == [(0, 6)]
+    assert meant("it\nwas.", "it was", 5) == [(0, 6)]
