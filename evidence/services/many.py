@@ -85,11 +85,12 @@ def record_rows(many: Bulk, news: list[New]) -> None:
 
 
 def check_new(many: Bulk, news: list[New]) -> None:
-    record, unique = many.record, Uniqueness()
+    record = many.record
     for new in news:
         new.row.case = record.case
         new.row.created_by = new.row.changed_by = record.by
     give_refs(many, news)
+    unique = Uniqueness([new.row for new in news])
     for new in news:
         with many.row(new.number, new.place):
             check(new.row, unique)

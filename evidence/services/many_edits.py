@@ -9,15 +9,16 @@ from operator import attrgetter
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from evidence.errors import StaleEdit
 from evidence.models import CaseRow
 from evidence.services.change import Record, model_field
 from evidence.services.many import Bulk
-from evidence.services.removal import removal_of
+from evidence.services.removal import key, removal_of
 from evidence.services.rules import Uniqueness, check
-from evidence.services.sets import many_keys, overwrite, parts_of, retie, rows_now
+from evidence.services.sets import know_parents, many_keys, overwrite, parts_of, retie, rows_now
 from evidence.services.snapshots import Snapshot, differing, many_names, snapshot
 
 # What changes more than the row: its memos follow it, its past is hidden with it, a bundle lets go of it.
@@ -51,26 +52,36 @@ def edit_rows(many: Bulk, edits: list[Edit]) -> None:
 
 def prepare(many: Bulk, edits: list[Edit]) -> list[Edit]:
     """The edits that change something, each on its row as it is now, checked."""
-    model = type(edits[0].row) if edits else CaseRow
-    present = rows_now(model, [edit.row.pk for edit in edits]) if edits else {}
-    keys, unique = many_keys(model, list(present)) if edits else {}, Uniqueness()
-    changed = []
+    if not edits:
+        return []
+    model = type(edits[0].row)
+    present = rows_now(model, [edit.row.pk for edit in edits])
+    know_parents(list(present.values()), many.record.case)
+    keys = many_keys(model, list(present))
+    held = []
     for edit in edits:
         with many.row(edit.number):
-            now = current(edit, present)
-            edit.before = snapshot(now, keys[now.pk])
-            after = keys[now.pk] | {
-                name: [getattr(other, "pk", other) for other in edit.values[name]]
-                for name in many_names(model)
-                if name in edit.values
-            }
+            edit.row = current(edit, present)
+            edit.before = snapshot(edit.row, keys[edit.row.pk])
             for name in set(edit.values) - set(many_names(model)):
-                setattr(now, name, edit.values[name])
-            check(now, unique)
-            if differing(model, edit.before, snapshot(now, after)):
-                edit.row = now
+                setattr(edit.row, name, edit.values[name])
+            held.append(edit)
+    unique = Uniqueness([edit.row for edit in held])
+    changed = []
+    for edit in held:
+        with many.row(edit.number):
+            check(edit.row, unique)
+            if differing(model, edit.before, snapshot(edit.row, keys_after(edit, keys[edit.row.pk]))):
                 changed.append(edit)
     return changed
+
+
+def keys_after(edit: Edit, now: dict[str, list[int]]) -> dict[str, list[int]]:
+    """The many-to-many keys that the row will have."""
+    return {
+        name: [getattr(other, "pk", other) for other in edit.values[name]] if name in edit.values else keys
+        for name, keys in now.items()
+    }
 
 
 def current(edit: Edit, present: dict[int, Any]) -> Any:
@@ -104,9 +115,21 @@ def fields_of(model: type[CaseRow], columns: Iterable[str]) -> list[str]:
     return [field.name for field in model._meta.concrete_fields if field.attname in set(columns)]
 
 
+def touch_rows(many: Bulk, rows: list[Any]) -> None:
+    """As `Record.touch`, for rows of one kind whose parts are about to change; they are held since they were read."""
+    record = many.record
+    untouched = {key(row): row for row in rows if key(row) not in record.changed.keys() | record.touched}
+    record.touched |= set(untouched)
+    for part in parts_of([row.pk for row in untouched.values()]):
+        type(rows[0])._base_manager.filter(pk__in=part).update(
+            version=F("version") + 1, changed_by=record.by, changed_at=timezone.now()
+        )
+
+
 def remove_rows(many: Bulk, edits: list[Edit]) -> None:
     """Take rows of one kind away, with all that stands on them."""
     present = rows_now(type(edits[0].row), [edit.row.pk for edit in edits]) if edits else {}
+    know_parents(list(present.values()), many.record.case)
     for edit in edits:
         with many.row(edit.number):
             current(edit, present)

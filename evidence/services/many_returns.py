@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import prefetch_related_objects
-
 from evidence.models import CaseRow
 from evidence.services.change import Record
 from evidence.services.rules import Uniqueness, check
-from evidence.services.sets import BATCH, tie
+from evidence.services.sets import BATCH, know_parents, tie
 from evidence.services.snapshots import snapshot
-
-TOUCHING = ("case", "created_by", "changed_by")
 
 
 def restore_rows(record: Record, backs: list[tuple[Any, dict[str, list[int]]]]) -> None:
@@ -23,8 +19,8 @@ def restore_rows(record: Record, backs: list[tuple[Any, dict[str, list[int]]]]) 
         for row, many in backs:
             record.restore(row, many)
         return
-    know_parents(record, rows)
-    unique = Uniqueness()
+    know_parents(rows, record.case)
+    unique = Uniqueness(rows)
     for row in rows:
         check(row, unique)
     made = {row.pk: row.created_at for row in rows}
@@ -36,16 +32,3 @@ def restore_rows(record: Record, backs: list[tuple[Any, dict[str, list[int]]]]) 
         tie(model, name, {row.pk: many[name] for row, many in backs})
     for row, many in backs:
         record.note(row, None, snapshot(row, many))
-
-
-def know_parents(record: Record, rows: list[Any]) -> None:
-    """Fetch the rows that these hang on, a kind at a time."""
-    for row in rows:
-        row.case = record.case
-    names = [
-        field.name
-        for field in rows[0]._meta.concrete_fields
-        if field.is_relation and field.name not in TOUCHING
-    ]
-    if names:
-        prefetch_related_objects(rows, *names)

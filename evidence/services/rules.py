@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.db.models import CheckConstraint, F, Model, Q, UniqueConstraint
 
 from evidence.models import CaseRow
 from evidence.models.base import by_field
+from evidence.services.sets import parts_of
 
 Truth = bool | None  # None is SQL's unknown, which breaks no rule
 COMPARED: dict[str, Callable[[Any, Any], bool]] = {
@@ -24,35 +26,51 @@ COMPARED: dict[str, Callable[[Any, Any], bool]] = {
 
 
 class Uniqueness:
-    """Which of the rows that are stored together have, within themselves or with stored ones, what only one may."""
+    """Which rows of one kind that are stored together have, in themselves or with stored ones, what only one may.
 
-    def __init__(self) -> None:
+    What is stored is looked up when it is made, in one query for each rule: by then the rows hold what they will.
+    """
+
+    def __init__(self, rows: list[Any]) -> None:
         self.seen: set[tuple[str, Any]] = set()
+        self.stored = {rule.name: stored_by(rule, rows) for rule in unique_rules(rows)}
 
     def broken(self, row: CaseRow) -> Iterator[UniqueConstraint]:
-        for constraint in row._meta.constraints:
-            if not isinstance(constraint, UniqueConstraint) or "ref" in constraint.fields:
+        for rule in unique_rules([row]):
+            if rule.condition is not None and holds(rule.condition, row) is not True:
                 continue
-            if constraint.condition is not None and holds(constraint.condition, row) is not True:
-                continue
-            values = tuple(value_of(row, name) for name in constraint.fields)
-            at = (constraint.name, tuple(value if known(value) else id(value) for value in values))
-            if at in self.seen or (all(map(known, values)) and is_taken(constraint, row)):
-                yield constraint
+            held = [value_of(row, name) for name in rule.fields]
+            if None in held:
+                continue  # to the database nothing is like what is not known
+            values = tuple(value if known(value) else ("not stored", id(value)) for value in held)
+            at = (rule.name, values)
+            if at in self.seen or self.stored[rule.name].get(values, set()) - {row.pk}:
+                yield rule
             self.seen.add(at)
+
+
+def unique_rules(rows: list[Any]) -> list[UniqueConstraint]:
+    """The rules of this kind of rows that only one of them may keep; refs are looked after where they are given."""
+    constraints = rows[0]._meta.constraints if rows else []
+    return [rule for rule in constraints if isinstance(rule, UniqueConstraint) and "ref" not in rule.fields]
+
+
+def stored_by(rule: UniqueConstraint, rows: list[Any]) -> dict[tuple[Any, ...], set[int]]:
+    """The keys of the stored rows under this rule by its values, as far as the first of these is one of the rows'."""
+    found: dict[tuple[Any, ...], set[int]] = defaultdict(set)
+    first, *_ = rule.fields
+    wanted = {value for row in rows if known(value := value_of(row, first)) and value is not None}
+    manager = type(rows[0])._base_manager
+    for part in parts_of(list(wanted)):
+        stored = manager.filter(rule.condition or Q(), **{f"{first}__in": part})
+        for pk, *values in stored.values_list("pk", *rule.fields):
+            found[tuple(values)].add(pk)
+    return found
 
 
 def known(value: Any) -> bool:
     """Whether the database can know it: a row that is not stored yet is in no other."""
     return not (isinstance(value, Model) and value.pk is None)
-
-
-def is_taken(constraint: UniqueConstraint, row: CaseRow) -> bool:
-    try:
-        constraint.validate(type(row), row)
-    except ValidationError:
-        return True
-    return False
 
 
 def check(row: CaseRow, unique: Uniqueness) -> None:

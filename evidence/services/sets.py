@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from evidence.models import CaseRow
+from django.db.models import prefetch_related_objects
+
+from evidence.models import Case, CaseRow
 from evidence.services.snapshots import many_names
 
 AT_ONCE, BATCH = 5_000, 500
+TOUCHING = ("case", "created_by", "changed_by")
 Keys = dict[int, dict[str, list[int]]]
 
 
@@ -69,3 +72,13 @@ def overwrite(rows: list[Any], names: list[str]) -> None:
     )
     for row in rows:  # the statement is that of new rows, and dates each of them
         row.created_at = created[row.pk]
+
+
+def know_parents(rows: list[Any], case: Case) -> None:
+    """Fetch the rows that these of one kind hang on, in one query for each relation."""
+    for row in rows:
+        row.case = case
+    relations = rows[0]._meta.concrete_fields if rows else ()
+    names = [field.name for field in relations if field.is_relation and field.name not in TOUCHING]
+    if names:
+        prefetch_related_objects(rows, *names)

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.db.models import CheckConstraint, FloatField, Model
+from django.test.utils import CaptureQueriesContext
 
 from evidence.models import Actor, CaseRow, Event, Seal
 from evidence.services.rules import Uniqueness, check, holds, names_in
@@ -67,7 +69,7 @@ def test_the_words_are_those_of_the_model() -> None:
         with pytest.raises(ValidationError) as slow:
             row.full_clean()
         with pytest.raises(ValidationError) as fast:
-            check(row, Uniqueness())
+            check(row, Uniqueness([row]))
         assert fast.value.message_dict == slow.value.message_dict
 
 
@@ -77,10 +79,23 @@ def test_a_pair_that_may_stand_once_is_found_within_the_call_and_among_stored_ro
     one, two, three = (factories.make_step(chain) for _ in range(3))
     stored = factories.make_link(one, two)
     link = type(stored)
-    unique = Uniqueness()
     names = {"case": chain.case, "chain": chain}
-    check(link(**names, ref="x", tail=one, head=three), unique)
-    for ref, tail, head in (("y", one, three), ("z", one, two)):
+    pairs = ((one, three), (one, three), (one, two))
+    rows = [
+        link(**names, ref=f"x{number}", tail=tail, head=head) for number, (tail, head) in enumerate(pairs)
+    ]
+    with CaptureQueriesContext(connection) as asked:
+        unique = Uniqueness(rows)
+    assert len(asked) == 1
+    check(rows[0], unique)
+    for row in rows[1:]:
         with pytest.raises(ValidationError) as problem:
-            check(link(**names, ref=ref, tail=tail, head=head), unique)
+            check(row, unique)
         assert list(problem.value.message_dict) == ["head"]
+
+
+@pytest.mark.django_db
+def test_a_stored_row_is_no_double_of_itself() -> None:
+    chain = factories.make_chain(factories.make_hypothesis(factories.make_case()))
+    stored = factories.make_link(factories.make_step(chain), factories.make_step(chain))
+    check(stored, Uniqueness([stored]))
