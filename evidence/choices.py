@@ -1,6 +1,7 @@
 """Every fixed set of values that the database holds; the words are the field's own."""
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class Visibility(TextChoices):
@@ -187,3 +188,13 @@ class RowAct(TextChoices):
     ADDED = "added", "Added"
     CHANGED = "changed", "Changed"
     REMOVED = "removed", "Removed"
+
+
+class FilteredList(TextChoices):
+    """The pages of a case whose filters can be kept under a name; the values are their URL names."""
+
+    EVENTS = "events", _("Events")
+    TIMELINE = "timeline", _("Timeline")
+    SOURCES = "sources", _("Sources")
+    INTERVIEWS = "interviews", _("Interviews")
+    EVIDENCE = "evidence", _("Evidence")

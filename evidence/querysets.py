@@ -140,6 +140,21 @@ class MemberOnlyQuerySet(CaseRowQuerySet):
         return super().unhidden_from(user).filter(_memberships(user, "case_id"))
 
 
+class MentionQuerySet(QuerySet):
+    def of(self, user: Any) -> Self:
+        """Those of this person in memos that they may see."""
+        memos = apps.get_model("evidence", "Memo").objects.visible_to(user)
+        return self.filter(user_id=user.pk or 0, memo__in=memos)
+
+
+class SavedFilterQuerySet(QuerySet):
+    """Filters kept under a name: a member's own, and those that others share with the members."""
+
+    def visible_to(self, user: Any) -> Self:
+        own_or_shared = Q(user_id=user.pk or 0) | Q(shared=True)
+        return self.filter(own_or_shared, _memberships(user, "case_id"), case__deleted_at=None)
+
+
 class ChangedRowQuerySet(QuerySet):
     """History of rows: members only; what a member may not see now, they may not see in the past either."""
 

@@ -53,5 +53,6 @@ STEP_KINDS = ("cause", "mechanism", "outcome", "condition")
 MEMO_TARGETS = {
     **{kind: kind for kind in ("case", "source", "interview", "actor", "event", "hypothesis")},
     **{"evidenceitem": "evidence", "origincluster": "cluster"},
-    **{kind: kind for kind in ("assessment", "chain", "step", "link")},
+    **{kind: kind for kind in ("assessment", "chain", "step", "link", "citation")},
+    "causalmodel": "model",
 }

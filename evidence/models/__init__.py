@@ -14,6 +14,8 @@ from evidence.models.history import Change, ChangedRow
 from evidence.models.hypothesis import Hypothesis, Implication
 from evidence.models.kept_answer import KeptAnswer
 from evidence.models.memo import Memo, Seal
+from evidence.models.mention import Mention, Visit
+from evidence.models.saved_filter import SavedFilter
 from evidence.models.search_entry import SearchEntry
 from evidence.models.source import Interview, Source
 from evidence.models.token import Token
@@ -39,12 +41,15 @@ __all__ = [
     "Link",
     "Membership",
     "Memo",
+    "Mention",
     "NodeItem",
     "OriginCluster",
+    "SavedFilter",
     "Seal",
     "SearchEntry",
     "Source",
     "Step",
     "Token",
     "User",
+    "Visit",
 ]

@@ -8,10 +8,12 @@ class User(AbstractUser):
     """One person with an account.
 
     `single_keys`: whether single characters are keys (WCAG 2.1.4). `language`: the one chosen for the pages, if any.
+    `is_mentioned`: whether a mention may be unread, so that pages count only then.
     """
 
     single_keys = models.BooleanField(default=True, editable=False)
     language = models.CharField(max_length=10, blank=True, editable=False)
+    is_mentioned = models.BooleanField(default=False, editable=False)
 
     def shown_name(self) -> str:
         return self.get_full_name() or self.username

@@ -19,6 +19,8 @@ MEMO_TARGETS = (
     "chain",
     "step",
     "link",
+    "citation",
+    "causalmodel",
 )
 
 
