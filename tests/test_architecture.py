@@ -30,7 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "models": {"querysets", "choices", "roles", "encryption", "dating"},
     "permissions": {"models", "roles"},
     "services": {*ROWS, "permissions", "inference", "dating", "document", "formats"},
-    "selectors": {*ROWS, "inference", "dating", "document", "rendering", "formats"},
+    "selectors": {*ROWS, "inference", "dating", "document", "rendering", "formats", "wording"},
     "filters": {*ROWS, "dating"},
     "forms": {*ROWS, "services", "dating", "inference"},
     "htmx": set(),

@@ -19,3 +19,18 @@ def test_the_form_follows_the_number() -> None:
 def test_a_marked_word_stays_as_it_is() -> None:
     with translation.override("de"):
         assert wording.gettext_noop("Yes") == "Yes"
+
+
+def test_words_are_kept_apart_by_language() -> None:
+    asked = []
+
+    @wording.kept_by_language(10)
+    def answer(name: str) -> str:
+        asked.append(name)
+        return f"{name}: {wording.gettext('Yes')}"
+
+    said = []
+    for language in ("de", "en-gb", "de"):
+        with translation.override(language):
+            said.append(answer("ord"))
+    assert (said, asked) == (["ord: Ja", "ord: Yes", "ord: Ja"], ["ord", "ord"])

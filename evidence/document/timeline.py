@@ -2,19 +2,19 @@
 
 import re
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from evidence.dating import from_edtf, in_words
+from evidence.wording import kept_by_language
 
 PLAIN_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Reading a date anew takes far longer than writing the row that it stands in.
 WORDS_KEPT = 30_000
 
 
-@lru_cache(maxsize=WORDS_KEPT)
+@kept_by_language(WORDS_KEPT)
 def words_of_edtf(edtf: str) -> str:
-    """The date in English words; empty where there is none.
+    """The date in words; empty where there is none.
 
     A plain day is its number before its month, which other days share.
 
@@ -26,7 +26,7 @@ def words_of_edtf(edtf: str) -> str:
     return _words(edtf) if edtf else ""
 
 
-@lru_cache(maxsize=WORDS_KEPT)
+@kept_by_language(WORDS_KEPT)
 def _words(edtf: str) -> str:
     return in_words(from_edtf(edtf))
 

@@ -2,13 +2,13 @@
 
 import math
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from evidence.inference.evidence_tests import EvidenceTest, Result
 from evidence.rendering import marks
 from evidence.rendering.figures import decibels, strength
 from evidence.rendering.svg import escape
+from evidence.wording import kept_by_language
 
 BLANK = "assess"
 
@@ -64,7 +64,7 @@ def _tenths(weight_db: float | None) -> float | None:
     return weight_db if weight_db is None or math.isnan(weight_db) else round(weight_db, 1)
 
 
-@lru_cache(maxsize=16_384)
+@kept_by_language(16_384)
 def _content(
     tests: tuple[tuple[EvidenceTest | None, Result], ...],
     claimed: tuple[EvidenceTest, ...],

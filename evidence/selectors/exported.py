@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, cast
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
+from django.utils.translation import override
 
 from evidence.document.records import CaseRecord
 from evidence.formats import (
@@ -138,7 +139,12 @@ def export(
     if isinstance(format_, Checked):
         format_.check(material)
     return Export(
-        name, f"{case.slug}-{name}", format_.MEDIA_TYPE, material.made, partial(pieces, format_, material)
+        name,
+        f"{case.slug}-{name}",
+        format_.MEDIA_TYPE,
+        material.made,
+        # A copy, which has read nothing yet: what the check has read is in the language of the reader.
+        lambda: in_english(pieces(format_, replace(material))),
     )
 
 
@@ -171,6 +177,16 @@ def made(case: Case) -> Made:
     seen = changes.filter(Exists(open_rows.exclude(kind__in=MEMBERS_ONLY)))
     at: datetime | None = seen.values_list("at", flat=True).first()
     return Made(at or case.created_at)
+
+
+def in_english(parts: Iterator[bytes]) -> Iterator[bytes]:
+    """The file is the same whoever takes it, and other programs read it; between two parts the reader speaks."""
+    while True:
+        with override(settings.LANGUAGE_CODE):
+            part = next(parts, None)
+        if part is None:
+            return
+        yield part
 
 
 def pieces(format_: Format, material: Material) -> Iterator[bytes]:

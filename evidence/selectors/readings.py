@@ -19,6 +19,7 @@ from evidence.inference.evidence_tests import (
     classify,
 )
 from evidence.inference.scales import decibels
+from evidence.wording import kept_by_language
 
 MOVES = (Status.FOUND, Status.NOT_FOUND)
 UNTESTED = "No test is claimed and the numbers are not complete: nothing follows from the outcome yet."
@@ -77,7 +78,7 @@ class Said(NamedTuple):
 said = lru_cache(maxsize=64)(Said)
 
 
-@lru_cache(maxsize=65_536)
+@kept_by_language(65_536)
 def read_pair(outcome: Outcome, say: Said, s: float | None, f: float | None) -> Reading:
     """An assessment by its own two probabilities; without both, by the claimed test alone."""
     known = read_claim(outcome, say)
@@ -110,7 +111,7 @@ def read_numbers(outcome: Outcome, say: Said, s: float, f: float, weight: float 
     return read_test(outcome.status, say, numbers.test, numbers.favours, weight)
 
 
-@lru_cache(maxsize=65_536)
+@kept_by_language(65_536)
 def read_test(
     status: str, say: Said, test: EvidenceTest | None, favours: Side, weight: float | None
 ) -> Reading:
@@ -120,7 +121,7 @@ def read_test(
     return Reading(claimed, test, verdict, weight, has_numbers=True, is_backwards=favours is Side.RIVAL)
 
 
-@lru_cache(maxsize=256)
+@kept_by_language(256)
 def read_claim(outcome: Outcome, say: Said) -> Reading:
     """An assessment without numbers: what its claimed test says in words."""
     claimed = EvidenceTest(say.claimed) if say.claimed else None
@@ -130,6 +131,6 @@ def read_claim(outcome: Outcome, say: Said) -> Reading:
     return Reading(claimed, None, verdict)
 
 
-@lru_cache(maxsize=256)
+@kept_by_language(256)
 def verdict_of(test: EvidenceTest | None, status: str, say: Said) -> Verdict:
     return apply_test(test, Predicts(say.predicts), Status(status), deductive=say.deductive)

@@ -9,6 +9,7 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 from django.db import connection
+from django.utils.translation import get_language
 
 Result = TypeVar("Result")
 
@@ -30,7 +31,7 @@ def uncollected(compute: Callable[[], Result]) -> Result:
 
 
 class Remembered(Generic[Result]):
-    """A result for each key, at most `size` of them.
+    """A result for each key and language, since results hold sentences; at most `size` of them.
 
     A key holds a case's revision, so a result never has to be taken back: the next revision is another
     key. Inside a transaction nothing is kept, because its revision may be rolled back and given again.
@@ -44,6 +45,7 @@ class Remembered(Generic[Result]):
     def get(self, key: Hashable, compute: Callable[[], Result]) -> Result:
         if connection.in_atomic_block:
             return uncollected(compute)
+        key = (get_language(), key)
         with self._lock:
             if key in self._results:
                 self._results.move_to_end(key)
