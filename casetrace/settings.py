@@ -214,6 +214,9 @@ USE_THOUSAND_SEPARATOR = False
 USE_TZ = True
 TIME_ZONE = "UTC"
 
+# A grid of 500 rows has a dozen cells in each.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
 # The API
 API_PER_MINUTE = env.whole_number("CASETRACE_API_PER_MINUTE", default=600)
 API_PER_MINUTE_ANONYMOUS = env.whole_number("CASETRACE_API_PER_MINUTE_ANONYMOUS", default=120)

@@ -8,7 +8,7 @@ REF = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 REF_WORDS = "small letters, digits and single hyphens between them, for example “ev-04”"
 REF_LENGTH = 80
 RESERVED_SLUGS = ("import", "new")
-RESERVED_REFS = ("new", "quick")
+RESERVED_REFS = ("new", "quick", "grid")
 COUNTRY = re.compile(r"[A-Z]{2}")
 COUNTRY_WORDS = "the two capital letters of ISO 3166, for example KG"
 LARGEST_WHOLE = 2_147_483_647
@@ -39,6 +39,10 @@ ACTOR_KINDS = ("state", "organisation", "person", "group")
 CERTAINTIES = ("verified", "disputed", "unverified")
 PRECISIONS = ("day", "month", "season", "year", "decade", "century", "range", "open")
 BASES = ("attested", "inferred", "conjecture")
+TEXT_ROLES = ("original", "translation")
+TEXT_DIRECTIONS = ("auto", "ltr", "rtl")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+LANGUAGE_WORDS = "the code of a language, for example “ru” or “fa-AF”"
 TIMINGS = ("before", "after")
 HYPOTHESIS_ROLES = ("main", "rival", "residual")
 EVIDENCE_KINDS = ("account", "trace", "sequence", "pattern")
@@ -54,5 +58,5 @@ MEMO_TARGETS = {
     **{kind: kind for kind in ("case", "source", "interview", "actor", "event", "hypothesis")},
     **{"evidenceitem": "evidence", "origincluster": "cluster"},
     **{kind: kind for kind in ("assessment", "chain", "step", "link", "citation")},
-    "causalmodel": "model",
+    **{"causalmodel": "model", "sourcetext": "text"},
 }

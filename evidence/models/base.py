@@ -13,7 +13,7 @@ from django.db.models import Q
 from evidence.querysets import CaseRowQuerySet
 
 REF_LENGTH = 80
-RESERVED_REFS = frozenset({"new", "quick"})  # addresses such as events/new/ lead elsewhere
+RESERVED_REFS = frozenset({"new", "quick", "grid"})  # addresses such as events/new/ lead elsewhere
 valid_ref = RegexValidator(
     r"^[a-z0-9]+(?:-[a-z0-9]+)*\Z",
     "A ref has small letters, digits and single hyphens between them, for example “ev-04”.",
