@@ -104,6 +104,21 @@ class DatingBasis(TextChoices):
     CONJECTURE = "conjecture", "Conjecture"
 
 
+class TextRole(TextChoices):
+    """What a text of a source is."""
+
+    ORIGINAL = "original", _("Original")
+    TRANSLATION = "translation", _("Translation")
+
+
+class TextDirection(TextChoices):
+    """How a text runs; the values are HTML's."""
+
+    BY_LANGUAGE = "auto", _("As its language runs")
+    RIGHTWARDS = "ltr", _("From left to right")
+    LEFTWARDS = "rtl", _("From right to left")
+
+
 class Timing(TextChoices):
     BEFORE = "before", "Before the event (an announcement, or background)"
     AFTER = "after", "Not older than the event"

@@ -105,8 +105,23 @@ class EventQuerySet(CaseRowQuerySet):
         )
 
 
+class SourceTextQuerySet(CaseRowQuerySet):
+    """A text of an interview is as closed as its transcript."""
+
+    restricted_by = ("source__restricted",)
+
+    def hidden_rows(self) -> Q:
+        return super().hidden_rows() | Q(source__interview__embargo_until__gt=timezone.localdate())
+
+
 class CitationQuerySet(CaseRowQuerySet):
+    """A quote that was taken from the text of an interview is as closed as its transcript."""
+
     restricted_by = ("source__restricted", "evidence__restricted")
+
+    def hidden_rows(self) -> Q:
+        embargoed = Q(source__interview__embargo_until__gt=timezone.localdate(), position__isnull=False)
+        return super().hidden_rows() | embargoed
 
 
 class EvidenceQuerySet(CaseRowQuerySet):

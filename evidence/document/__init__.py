@@ -17,6 +17,7 @@ from evidence.document.facts import (
     EventRecord,
     InterviewRecord,
     SourceRecord,
+    TextRecord,
 )
 from evidence.document.ordering import in_order
 from evidence.document.problems import ImportProblems, Problem
@@ -45,6 +46,7 @@ __all__ = [
     "Problem",
     "SourceRecord",
     "StepRecord",
+    "TextRecord",
     "canonical_json",
     "completed",
     "consistency",

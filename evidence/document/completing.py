@@ -17,7 +17,10 @@ from evidence.document.weighing import AssessmentRecord, EvidenceRecord
 OTHERS = re.compile("[^a-z0-9]+")
 ROOM_FOR_NUMBER = 10
 # The letter between the ref of a row and the number of a row inside it.
-LETTERS = {"dating": "d", "citation": "c", "implication": "o", "step": "n", "link": "e", "node": "m"}
+LETTERS = {
+    **{"dating": "d", "citation": "c", "implication": "o", "text": "t"},
+    **{"step": "n", "link": "e", "node": "m"},
+}
 NAMES: dict[str, Callable[[Any], str]] = {
     "source": lambda source: str(source.csl.get("title", "")),
     "interview": lambda interview: f"interview {interview.interviewee}",

@@ -15,10 +15,10 @@ Key = tuple[str, str]
 # What counts most for what was promised comes first; memos are notes and promise nothing.
 KINDS = (
     *("case", "hypothesis", "implication", "chain", "step", "link", "evidence", "cluster", "assessment"),
-    *("model", "node", "event", "dating", "interview", "source", "citation", "actor"),
+    *("model", "node", "event", "dating", "interview", "source", "text", "citation", "actor"),
 )
 # What repeats the other fields, or only places a row among its like.
-LEFT_OUT = frozenset({"ref", "wording", "conditions", "position", "order"})
+LEFT_OUT = frozenset({"ref", "wording", "conditions", "position", "order", "prefix", "suffix"})
 NAMES = ("title", "name", "interviewee", "expected_if_true", "entity", "node", "text")
 BETWEEN = " · "
 

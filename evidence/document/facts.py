@@ -6,11 +6,37 @@ from datetime import date
 from typing import Annotated, Any, ClassVar
 
 from evidence.document import values
-from evidence.document.annotations import Actors, IsRestricted, Line, NeededLine, Place, Prose, Ref
+from evidence.document.annotations import (
+    Actors,
+    IsRestricted,
+    Line,
+    NeededLine,
+    NeededProse,
+    Place,
+    Prose,
+    Ref,
+)
 from evidence.document.csl_shape import Item
 from evidence.document.lists import Reference, Words, countries
-from evidence.document.numbers import Flag
+from evidence.document.numbers import Flag, Whole
 from evidence.document.shapes import Choice, Day, Edtf, Text, address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextRecord:
+    """What a source says, word for word, or a translation of it."""
+
+    NOUN: ClassVar = "text"
+    ref: Ref = ""
+    role: Annotated[str, Choice(values.TEXT_ROLES), "Whether it is the original."] = "original"
+    title: Annotated[Line, "Which part of the source it is."] = ""
+    language: Annotated[
+        str, Text(20, True, values.LANGUAGE, values.LANGUAGE_WORDS), "In which language, as its code."
+    ]
+    direction: Annotated[str, Choice(values.TEXT_DIRECTIONS), "How it runs."] = "auto"
+    translator: Annotated[Line, "Who translated it."] = ""
+    body: Annotated[NeededProse, "The text itself, in Unicode's form NFC."]
+    note: Annotated[Prose, "For example where the text was taken from."] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +55,7 @@ class SourceRecord:
     ] = ""
     position: Annotated[str, Text(), "The author's position and interest."] = ""
     restricted: IsRestricted = False
+    texts: tuple[TextRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +124,10 @@ class CitationRecord:
     source: Annotated[str, Reference("source"), "What is cited."]
     locator: Annotated[str, Text(300), "Page, folio, minute, paragraph."] = ""
     quote: Annotated[str, Text(), "The source's own words."] = ""
+    text: Annotated[str | None, Reference("text"), "The text that the quote was taken from."] = None
+    prefix: Annotated[str, Text(80), "What stood before the quote."] = ""
+    suffix: Annotated[str, Text(80), "What stood after the quote."] = ""
+    position: Annotated[int | None, Whole(), "Where the quote stood, in code points; a hint."] = None
     supports: Annotated[str, Text(), "What it supports, in own words."] = ""
     timing: Annotated[str, Choice(values.TIMINGS), "Whether the source is older than the event."] = "after"
     order: Annotated[Place, "Its place among the citations of the same row."] = 0

@@ -18,6 +18,7 @@ from evidence.models.mention import Mention, Visit
 from evidence.models.saved_filter import SavedFilter
 from evidence.models.search_entry import SearchEntry
 from evidence.models.source import Interview, Source
+from evidence.models.text import SourceText
 from evidence.models.token import Token
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "Seal",
     "SearchEntry",
     "Source",
+    "SourceText",
     "Step",
     "Token",
     "User",

@@ -21,6 +21,7 @@ MEMO_TARGETS = (
     "link",
     "citation",
     "causalmodel",
+    "sourcetext",
 )
 
 

@@ -24,6 +24,7 @@ from evidence.document.facts import (
     EventRecord,
     InterviewRecord,
     SourceRecord,
+    TextRecord,
 )
 from evidence.document.modelling import ModelRecord, NodeRecord
 from evidence.document.records import CaseDocument, CaseRecord
@@ -47,6 +48,7 @@ from evidence.models import (
     NodeItem,
     OriginCluster,
     Source,
+    SourceText,
     Step,
 )
 from evidence.selectors.interviews import may_read_transcript
@@ -86,6 +88,8 @@ class Reader:
         self.case, self.user = case, user
         self.sources = list(self.visible(Source))
         self.source_refs = refs(self.sources)
+        self.texts = list(self.visible(SourceText))
+        self.text_refs = refs(self.texts)
         self.actors = list(self.visible(Actor))
         self.events = list(self.visible(Event))
         self.event_refs = refs(self.events)
@@ -112,16 +116,17 @@ class Reader:
 
     def cited(self, key: str) -> dict[int, list[CitationRecord]]:
         rows = gathered((row for row in self.citations if row.source_id in self.source_refs), key)
-        return {
-            parent: [record(CitationRecord, row, source=self.source_refs[row.source_id]) for row in found]
-            for parent, found in rows.items()
-        }
+        return {parent: [self.citation(row) for row in found] for parent, found in rows.items()}
+
+    def citation(self, row: Citation) -> CitationRecord:
+        text = self.text_refs.get(row.text_id)
+        return record(CitationRecord, row, source=self.source_refs[row.source_id], text=text)
 
     def document(self) -> CaseDocument:
         events = self.event_records()
         return CaseDocument(
             case=record(CaseRecord, self.case),
-            sources=tuple(record(SourceRecord, row) for row in self.sources),
+            sources=self.source_records(),
             interviews=tuple(self.interview(row) for row in self.visible(Interview).defer("identity")),
             actors=tuple(record(ActorRecord, row) for row in self.actors),
             events=events,
@@ -132,6 +137,13 @@ class Reader:
             assessments=self.assessment_records(),
             causal_models=self.model_records(),
             memos=tuple(record(MemoRecord, row) for row in self.visible(Memo)),
+        )
+
+    def source_records(self) -> tuple[SourceRecord, ...]:
+        texts = gathered(self.texts, "source_id")
+        return tuple(
+            record(SourceRecord, row, texts=tuple(record(TextRecord, text) for text in texts[row.pk]))
+            for row in self.sources
         )
 
     def event_records(self) -> tuple[EventRecord, ...]:

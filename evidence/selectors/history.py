@@ -14,8 +14,12 @@ from evidence.choices import RowAct
 from evidence.models import Case, CaseRow, Change, ChangedRow, User
 
 UNSHOWN = frozenset({"version", "created_by", "created_at", "csl", "conditions"})
-# Of an interview, for owners and editors only; readers find an open transcript on its own page.
-CLOSED = frozenset({"identity", "consent_note", "transcript"})
+# For owners and editors only; readers find an open transcript or text on its own page.
+CLOSED = {
+    "interview": frozenset({"identity", "consent_note", "transcript"}),
+    "sourcetext": frozenset({"body"}),
+    "citation": frozenset({"prefix", "suffix", "position"}),
+}
 HIDDEN = "(encrypted)"
 Names = dict[type[Model], dict[int, str]]
 
@@ -58,13 +62,19 @@ def field_changes(rows: list[ChangedRow], case: Case, user: Any) -> dict[int, li
     `case` is the one that `case_for` fetched for this user.
     """
     names = reference_names(rows, user)
-    closed = frozenset() if case.sees_restricted else CLOSED
     found = {}
     for row in rows:
-        unshown = UNSHOWN | closed if row.kind == "interview" else UNSHOWN
+        unshown = UNSHOWN if case.sees_restricted else UNSHOWN | closed_in(row)
         entries = one_row(row, unshown, names)
         found[row.pk] = [entry for entry in entries if entry.before != entry.after]
     return found
+
+
+def closed_in(row: ChangedRow) -> frozenset[str]:
+    """The fields that only owners and editors read; of a citation the quote too where it came from a text."""
+    closed = CLOSED.get(row.kind, frozenset())
+    was_taken = any((values or {}).get("position") is not None for values in (row.before, row.after))
+    return closed | {"quote"} if row.kind == "citation" and was_taken else closed
 
 
 def one_row(row: ChangedRow, unshown: frozenset[str], names: Names) -> list[FieldChange]:

@@ -17,18 +17,23 @@ from evidence.models import (
     Assessment,
     Case,
     ChangedRow,
+    Citation,
     EvidenceItem,
     Interview,
     Membership,
     Seal,
     Source,
+    SourceText,
 )
 from evidence.roles import Role
 from evidence.selectors.document import case_document
 
-CLOSABLE = {"source": Source, "interview": Interview, "evidence": EvidenceItem, "assessment": Assessment}
+CLOSABLE = {
+    **{"source": Source, "interview": Interview, "text": SourceText, "citation": Citation},
+    **{"evidence": EvidenceItem, "assessment": Assessment},
+}
 # How a document calls what the history knows by the name of the model.
-KINDS = {"evidenceitem": "evidence", "origincluster": "cluster"}
+KINDS = {"evidenceitem": "evidence", "origincluster": "cluster", "sourcetext": "text"}
 
 
 def seals(case: Case, user: Any) -> QuerySet[Seal]:

@@ -34,6 +34,7 @@ from evidence.models import (
     NodeItem,
     OriginCluster,
     Source,
+    SourceText,
     Step,
     User,
 )
@@ -43,7 +44,7 @@ from evidence.services.change import Record, change, via
 from evidence.services.row_counts import holders, row_counts
 from evidence.services.snapshots import many_names, snapshot
 
-NESTED = frozenset({"datings", "citations", "implications", "steps", "links", "nodes"})
+NESTED = frozenset({"texts", "datings", "citations", "implications", "steps", "links", "nodes"})
 BATCH = 500
 Columns = Callable[[Any], dict[str, Any]]
 
@@ -109,6 +110,8 @@ class Importer:
         off_record = {row.source for row in document.interviews if row.attribution == Attribution.OFF_RECORD}
         self.add(Source, document.sources, lambda record: source_columns(record, record.ref in off_record))
         self.add(Interview, document.interviews, self.interview_columns)
+        texts = [(source, text) for source in document.sources for text in source.texts]
+        self.add_below(SourceText, texts, "source", Source, columns)
         self.add(Actor, document.actors, columns)
         self.add(Event, document.events, lambda event: columns(event, "actors"), actors=Actor)
         datings = [(event, dating) for event in document.events for dating in event.datings]
@@ -218,8 +221,9 @@ class Importer:
             Citation,
             [citation for citation, _, _ in rows],
             lambda record: {
-                **columns(record, "source"),
+                **columns(record, "source", "text"),
                 "source": self.row(Source, record.source),
+                "text": self.row(SourceText, record.text),
                 **target[id(record)],
             },
         )

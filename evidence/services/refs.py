@@ -10,6 +10,7 @@ from evidence.models.base import REF_LENGTH, RESERVED_REFS
 ROOM = REF_LENGTH - 6  # leaves room for a number
 NUMBERED = {
     "dating": ("event", "d"),
+    "sourcetext": ("source", "t"),
     "citation": ("target", "c"),
     "implication": ("hypothesis", "o"),
     "step": ("chain", "n"),

@@ -11,13 +11,15 @@ from evidence.models import CaseRow, Memo
 
 # Parents before children: rows come back in this order and go in the reverse one.
 ORDER = (
-    *("case", "membership", "source", "interview", "actor", "event", "dating", "hypothesis", "implication"),
+    *("case", "membership", "source", "interview", "sourcetext", "actor", "event", "dating"),
+    *("hypothesis", "implication"),
     *("origincluster", "evidenceitem", "chain", "step", "link", "citation", "assessment", "memo", "seal"),
     *("causalmodel", "nodeitem"),
 )
 # What a row is called, and whether it is restricted, may hang on these.
 BESIDE = {
     "interview": ("source", "reported_in"),
+    "sourcetext": ("source",),
     "citation": ("source", "evidence"),
     "assessment": ("evidence",),
     "nodeitem": ("evidence",),

@@ -12,6 +12,7 @@ def row_counts(document: CaseDocument) -> tuple[tuple[str, int], ...]:
     """How many rows of each kind an import makes."""
     sets: list[tuple[str, Iterable[Any]]] = [
         ("sources", document.sources),
+        ("texts", [text for source in document.sources for text in source.texts]),
         ("interviews", document.interviews),
         ("actors", document.actors),
         ("events", document.events),

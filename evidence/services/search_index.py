@@ -13,7 +13,7 @@ from django.db import transaction
 
 from evidence.choices import RowAct
 from evidence.folding import words
-from evidence.models import Case, ChangedRow, SearchEntry
+from evidence.models import Case, ChangedRow, SearchEntry, Source
 from evidence.services.removal import removal_of
 from evidence.services.restriction import is_restricted
 from evidence.services.search_texts import KINDS, PARTS, SHOWN_ELSEWHERE, Said
@@ -46,7 +46,9 @@ def hanging_on(changed: Iterable[ChangedRow]) -> Keys:
             named[row.kind].add(row.row_pk)
     hanging: Keys = defaultdict(set)
     for kind, found in named.items():
-        rows = list(KINDS[kind].model._base_manager.filter(pk__in=found)) if kind != "case" else []
+        rows: list[Any] = list(KINDS[kind].model._base_manager.filter(pk__in=found)) if kind != "case" else []
+        if kind == "interview":  # its embargo closes the texts of its source, and what was quoted from them
+            rows += Source.objects.filter(interview__in=rows)
         for other in removal_of(rows).dependents if rows else []:
             if other._meta.model_name in KINDS:
                 hanging[other._meta.model_name].add(other.pk)

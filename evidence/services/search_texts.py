@@ -25,6 +25,7 @@ from evidence.models import (
     OriginCluster,
     Seal,
     Source,
+    SourceText,
     Step,
 )
 
@@ -70,6 +71,17 @@ def of_interview(row: Interview) -> Said:
     return Said(str(row), body, closed=row.transcript, closed_until=row.embargo_until)
 
 
+def of_text(row: SourceText) -> Said:
+    """A text is as closed as the transcript of the interview that it belongs to."""
+    words = (row.translator, row.note)
+    return Said(f"{row.source.title}: {row}", words, closed=row.body, closed_until=embargo_of(row.source))
+
+
+def embargo_of(source: Source) -> date | None:
+    interview = getattr(source, "interview", None)
+    return interview.embargo_until if interview else None
+
+
 def of_event(row: Event) -> Said:
     datings = [words for dating in row.datings.all() for words in (dating.text, dating.note)]
     return Said(row.title, (*datings, row.place, row.summary, row.dispute_note))
@@ -84,7 +96,11 @@ def of_citation(row: Citation) -> Said:
     """Found by its words; shown on the page of what it supports."""
     target = row.target
     page = KINDS[target._meta.model_name].page
-    return Said(str(row), (row.quote, row.supports), target.ref, page)
+    closed_until = None if row.position is None else embargo_of(row.source)
+    words = "\n".join(filter(None, (row.quote, row.supports)))
+    if closed_until is None:
+        return Said(str(row), (words,), target.ref, page)
+    return Said(str(row), (), target.ref, page, closed=words, closed_until=closed_until)
 
 
 def of_assessment(row: Assessment) -> Said:
@@ -96,6 +112,7 @@ KINDS: dict[str, Kind] = {
     "case": Kind(Case, "case", of_case),
     "source": Kind(Source, "source", of_source, unread=("csl",)),
     "interview": Kind(Interview, "interview", of_interview, ("source", "reported_in")),
+    "sourcetext": Kind(SourceText, "text", of_text, ("source__interview",)),
     "actor": Kind(Actor, "actor", lambda row: Said(row.name, (*row.aliases, row.note))),
     "event": Kind(Event, "event", of_event, sets=("datings",)),
     "hypothesis": Kind(Hypothesis, "hypothesis", of_hypothesis, sets=("implications",)),
@@ -107,7 +124,10 @@ KINDS: dict[str, Kind] = {
     "step": Kind(Step, "chain", lambda row: Said(str(row), (), row.chain.ref), ("chain",)),
     "link": Kind(Link, "link", lambda row: Said(str(row), (row.note,)), ("tail", "head")),
     "citation": Kind(
-        Citation, "", of_citation, ("source", "event", "evidence", "link__tail", "link__head", "hypothesis")
+        Citation,
+        "",
+        of_citation,
+        ("source__interview", "event", "evidence", "link__tail", "link__head", "hypothesis"),
     ),
     "assessment": Kind(
         Assessment, "assessment", of_assessment, ("evidence", "hypothesis", "link__tail", "link__head")
@@ -124,5 +144,8 @@ KINDS: dict[str, Kind] = {
 PARTS = {"dating": "event", "implication": "hypothesis"}
 # A change of one of these shows in what is said of the rows that hang on the row.
 SHOWN_ELSEWHERE = frozenset(
-    {"title", "ref", "restricted", "attribution", "entity", "activity", "claim", "source", "evidence"}
+    [
+        *("title", "ref", "restricted", "attribution", "embargo_until", "entity", "activity", "claim"),
+        *("source", "evidence"),
+    ]
 )

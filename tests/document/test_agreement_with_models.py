@@ -18,7 +18,13 @@ from evidence.models.case import RESERVED
 from evidence.models.event import COUNTRY
 from evidence.models.memo import MEMO_TARGETS
 
-MODELS = {"evidence": "EvidenceItem", "cluster": "OriginCluster", "model": "CausalModel", "node": "NodeItem"}
+MODELS = {
+    "evidence": "EvidenceItem",
+    "cluster": "OriginCluster",
+    "model": "CausalModel",
+    "node": "NodeItem",
+    "text": "SourceText",
+}
 # What a document says differently, and what it leaves out on purpose.
 RENAMED = {("assessment", "coder"): "coder_name"}
 NOT_IN_DOCUMENTS = {
@@ -39,6 +45,7 @@ NOT_IN_DOCUMENTS = {
     # Rows inside another row belong to it.
     "dating": {"event"},
     "citation": {"event", "evidence", "link", "hypothesis"},
+    "text": {"source"},
     "implication": {"hypothesis"},
     "step": {"chain"},
     "link": {"chain"},
@@ -113,6 +120,8 @@ CHOICES = {
     "CERTAINTIES": choices.Certainty,
     "BASES": choices.DatingBasis,
     "TIMINGS": choices.Timing,
+    "TEXT_ROLES": choices.TextRole,
+    "TEXT_DIRECTIONS": choices.TextDirection,
     "HYPOTHESIS_ROLES": choices.HypothesisRole,
     "EVIDENCE_KINDS": choices.EvidenceKind,
     "EVIDENCE_STATUSES": choices.EvidenceStatus,
