@@ -45,7 +45,10 @@ class Migration(migrations.Migration):
                     "ref",
                     models.CharField(
                         blank=True,
-                        help_text="Short and lasting: documents, exports and addresses show it. Left empty, it is made from the title.",
+                        help_text=(
+                            "Short and lasting: documents, exports and addresses show it. "
+                            "Left empty, it is made from the title."
+                        ),
                         max_length=80,
                         validators=[
                             django.core.validators.RegexValidator(
@@ -220,7 +223,9 @@ class Migration(migrations.Migration):
                 condition=models.Q(("translator", ""), ("role", "translation"), _connector="OR"),
                 name="text_translator_of_translation",
                 violation_error_code="rule:translator",
-                violation_error_message="Only a translation has a translator: choose “Translation”, or leave this empty.",
+                violation_error_message=(
+                    "Only a translation has a translator: choose “Translation”, or leave this empty."
+                ),
             ),
         ),
     ]
