@@ -1,5 +1,6 @@
 # make run              serves casetrace on http://127.0.0.1:8000 (PORT=8001 make run: elsewhere)
 # make lint types test  what has to pass before a change is handed in
+# make messages         gathers what is to be translated and compiles the translations (needs GNU gettext)
 # make clean            removes what these made; never the database and the keys in var/
 
 PYTHON ?= python3
@@ -10,10 +11,12 @@ TEST_PROCESSES ?= 2
 
 BIN := .venv/bin
 PYTEST := $(BIN)/pytest -n $(TEST_PROCESSES)
+# Every page is opened in the browser on one database only: what it shows there is the same on the other.
+ON_POSTGRESQL := $(PYTEST) -m "not sweep"
 PURE := inference dating document formats rendering
 TYPED := casetrace evidence/services evidence/selectors evidence/accounts.py evidence/checks.py evidence/encryption.py
 
-.PHONY: run test test-sqlite test-postgresql lint types clean
+.PHONY: run test test-sqlite test-postgresql lint types messages clean
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -33,7 +36,7 @@ test-sqlite: .venv/installed-dev
 
 test-postgresql: .venv/installed-dev
 	@echo "The tests on PostgreSQL"
-	@if [ -n "$$TEST_DATABASE_URL" ]; then $(PYTEST); else $(BIN)/python tests/on_postgres.py $(PYTEST); fi
+	@if [ -n "$$TEST_DATABASE_URL" ]; then $(ON_POSTGRESQL); else $(BIN)/python tests/on_postgres.py $(ON_POSTGRESQL); fi
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .
@@ -43,6 +46,9 @@ types: .venv/installed-dev
 	$(BIN)/mypy --strict --config-file= $(foreach package,$(PURE),-p evidence.$(package))
 	$(BIN)/mypy $(TYPED)
 	$(BIN)/python manage.py makemigrations --check --dry-run --settings casetrace.settings_test
+
+messages: .venv/installed
+	PYTHONPATH=. $(BIN)/python scripts/gather_messages.py
 
 clean:
 	rm -rf .venv build .mypy_cache .pytest_cache .ruff_cache .hypothesis
