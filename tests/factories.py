@@ -32,6 +32,7 @@ from evidence.models import (
     OriginCluster,
     Seal,
     Source,
+    SourceText,
     Step,
     User,
 )
@@ -65,6 +66,13 @@ def make_source(case: Case, ref: str = "", **fields: Any) -> Source:
     fields = {"title": "A report of the day", "kind": "report", **fields}
     csl = fields.pop("csl", {"type": fields["kind"], "title": fields["title"]})
     return Source.objects.create(case=case, ref=ref or f"source-{number()}", csl=csl, **fields)
+
+
+def make_text(source: Source, ref: str = "", **fields: Any) -> SourceText:
+    fields = {"language": "en", "body": "The troops left.\n\nNobody asked why.", **fields}
+    return SourceText.objects.create(
+        case=source.case, source=source, ref=ref or f"text-{number()}", **fields
+    )
 
 
 def make_interview(case: Case, ref: str = "", **fields: Any) -> Interview:

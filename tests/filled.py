@@ -13,6 +13,7 @@ from evidence.services.causal_models import set_node_items
 from evidence.services.evidence import cite, record_evidence
 from evidence.services.rows import record_row
 from evidence.services.sources import record_interview, record_source
+from evidence.services.texts import record_text
 from tests import factories
 
 SECRET = "Zanzibar"  # stands in every row that readers must not see, and nowhere else
@@ -25,6 +26,7 @@ def fill(case: Case, coder: User) -> None:
     factories.make_interview(
         case, "an-interview", source=factories.make_source(case, "its-record", kind="interview")
     )
+    text = factories.make_text(source, "a-text")
     event = factories.make_event(case, "an-event", actors=[actor], date=None)
     dating = factories.make_dating(event, "6 January 2022", preferred=True)
     later = factories.make_event(case, "a-later-event", date="2023")
@@ -41,7 +43,11 @@ def fill(case: Case, coder: User) -> None:
     head = factories.make_step(chain, "an-outcome", kind="outcome", events=[later])
     link = factories.make_link(tail, head, "a-link", events=[event])
     factories.make_assessment(item, link, coder)
-    citations = [factories.make_citation(source, event=event), factories.make_citation(source, link=link)]
+    taken = {"quote": "troops left", "prefix": "The ", "suffix": ".", "position": 4, "text": text}
+    citations = [
+        factories.make_citation(source, event=event, **taken),
+        factories.make_citation(source, link=link),
+    ]
     citations += [
         factories.make_citation(source, evidence=item),
         factories.make_citation(source, hypothesis=hypothesis),
@@ -101,6 +107,7 @@ def fill_with_secrets(case: Case, by: User) -> None:
         cluster=case.origincluster_rows.get(ref="a-cluster"),
         source=source,
     )
+    record_text(by=by, source=source, language="en", body=f"{SECRET}! was the word.")
     for target in (event, item, hypothesis, link):
         for cited in (source, quiet.source):
             cite(by=by, target=target, source=cited, locator=f"{SECRET}, p. 1", quote=f"{SECRET}!")
@@ -124,7 +131,9 @@ def grow(case: Case, coder: User, by: int = 10) -> None:
     owner = case.memberships.get(role=Role.OWNER).user
     for number in range(by):
         new_source = factories.make_source(case, title=f"Source {number}")
-        factories.make_interview(case, reported_in=source)
+        factories.make_interview(case, reported_in=source, transcript="They left, the troops left.")
+        factories.make_text(source, role="translation", translator="Ana Roe")
+        factories.make_citation(source, evidence=item, quote="Nobody asked")
         new_event = factories.make_event(
             case, title=f"Event {number}", actors=[actor, factories.make_actor(case)]
         )

@@ -43,7 +43,7 @@ class Texts:
 
 @dataclass(slots=True)
 class Placed:
-    """A quote and where it stands: in the text of this key; in none (an orphan); or nobody can say."""
+    """A quote and where it stands: in the text of this key, or in none (an orphan). A page gives number and url."""
 
     citation: Citation
     key: str = ""
@@ -51,6 +51,7 @@ class Placed:
     end: int = 0
     times: int = 0
     number: int = 0
+    url: str = ""
 
     @property
     def is_orphan(self) -> bool:
@@ -139,13 +140,13 @@ def shown(readable: Readable, quotes: Iterable[Placed]) -> list[ShownParagraph]:
         inside = [quote for quote in here if quote.start < part.end and quote.end > part.start]
         cuts = {part.start, part.end, *(at for quote in inside for at in (quote.start, quote.end))}
         edges = sorted(at for at in cuts if part.start <= at <= part.end)
-        runs = tuple(run(readable.body, start, end, part.end, inside) for start, end in pairwise(edges))
+        runs = tuple(run(readable.body, start, end, inside) for start, end in pairwise(edges))
         found.append(ShownParagraph(part.number, part.start, runs))
     return found
 
 
-def run(body: str, start: int, end: int, part_end: int, quotes: list[Placed]) -> Run:
-    """The letters from one edge to the next. A quote that ends in the space after a paragraph ends with it."""
+def run(body: str, start: int, end: int, quotes: list[Placed]) -> Run:
+    """The letters from one edge to the next."""
     return Run(
         body[start:end],
         tuple(quote for quote in quotes if quote.start <= start and end <= quote.end),

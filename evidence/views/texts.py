@@ -1,0 +1,226 @@
+"""Reading the texts of a source, citing passages of them, and recording and editing the texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from evidence.errors import StaleEdit
+from evidence.forms.texts import PassageForm, TextForm
+from evidence.htmx import form_status, go_to, respond
+from evidence.models import Case, Source, SourceText
+from evidence.permissions import can, case_for
+from evidence.roles import Action
+from evidence.selectors.texts import (
+    Placed,
+    Readable,
+    Texts,
+    numbered,
+    placed_in,
+    quotes_from,
+    shown,
+    texts_of,
+)
+from evidence.services.removal import removal_of
+from evidence.services.rows import remove_row
+from evidence.views.citations import page_of
+from evidence.views.pages import case_page, sent_version
+
+CHOSEN = ("text", "beside", "for")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One text on the page, with its paragraphs."""
+
+    readable: Readable
+    paragraphs: list[Any]
+
+
+def find_source(request: HttpRequest, case: Case, ref: str) -> Source:
+    return get_object_or_404(Source.objects.filter(case=case).visible_to(request.user), ref=ref)
+
+
+def find_text(request: HttpRequest, case: Case, ref: str) -> SourceText:
+    rows = SourceText.objects.filter(case=case).visible_to(request.user).select_related("source", "case")
+    return get_object_or_404(rows, ref=ref)
+
+
+def reading_url(case: Case, source: Source, **chosen: str) -> str:
+    query = urlencode({name: value for name, value in chosen.items() if value})
+    return reverse("reading", args=[case.slug, source.ref]) + (f"?{query}" if query else "")
+
+
+@login_not_required
+def reading(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    """The texts of a source beside the form that cites a passage of them."""
+    case = case_for(request.user, slug)
+    source = find_source(request, case, ref)
+    texts = texts_of(case, request.user, source)
+    form = passage_form(request, case, source, texts) if can(case, Action.EDIT) and texts.open else None
+    return reading_page(request, case, source, texts, form)
+
+
+@require_POST
+def cite_passage(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    case = case_for(request.user, slug, Action.EDIT)
+    source = find_source(request, case, ref)
+    texts = texts_of(case, request.user, source)
+    form = passage_form(request, case, source, texts, request.POST)
+    citation = form.apply(by=request.user, case=case)
+    if citation is None:
+        return reading_page(request, case, source, texts, form)
+    messages.success(request, _("Citation for “%(target)s” saved.") % {"target": citation.target})
+    shown_texts = {name: request.GET.get(name, "") for name in ("text", "beside")}
+    back = reading_url(case, source, **shown_texts, **{"for": form.cleaned_data["target"]})
+    return go_to(request, f"{back}#at-{citation.ref}")
+
+
+def passage_form(
+    request: HttpRequest, case: Case, source: Source, texts: Texts, given: Any = None
+) -> PassageForm:
+    by_key = {each.key: each for each in texts.open}
+    initial = {"target": request.GET.get("for", ""), "text": request.GET.get("text", "")}
+    return PassageForm(given, case=case, user=request.user, source=source, texts=by_key, initial=initial)
+
+
+def reading_page(
+    request: HttpRequest, case: Case, source: Source, texts: Texts, form: PassageForm | None
+) -> HttpResponse:
+    asked = texts.named(request.GET.get("text", ""))
+    first = asked or (texts.open[0] if texts.open else None)
+    beside = texts.named(request.GET.get("beside", ""))
+    columns = [each for each in (first, beside) if each is not None]
+    columns = columns[:1] if beside is first else columns
+    quotes = placed_in(texts, quotes_from(case, request.user, source))
+    for quote in quotes:
+        quote.url = page_of(case, quote.citation.target)
+    here = numbered(quotes, [each.key for each in columns])
+    context = case_page(
+        request,
+        case,
+        "sources",
+        source=source,
+        form=form,
+        texts=texts.open,
+        first=first,
+        beside=beside,
+        columns=[Column(each, shown(each, here)) for each in columns],
+        here=here,
+        orphans=orphans(texts, quotes),
+        elsewhere=[quote for quote in quotes if quote.key and quote not in here],
+        crumbs=[
+            (_("Sources"), reverse("sources", args=[case.slug])),
+            (str(source), page_of_source(case, source)),
+        ],
+        query=request.GET.urlencode(),
+    )
+    return respond(
+        request,
+        full="evidence/texts/reading.html",
+        context=context,
+        status=200 if form is None else form_status(form),
+    )
+
+
+def orphans(texts: Texts, quotes: list[Placed]) -> list[Placed]:
+    """Quotes that stand nowhere; where a text is closed to the reader, or there is none, nobody can say so."""
+    return [quote for quote in quotes if quote.is_orphan] if texts.open and texts.is_whole else []
+
+
+def page_of_source(case: Case, source: Source) -> str:
+    return reverse("source", args=[case.slug, source.ref])
+
+
+@login_not_required
+def text(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    """The page on which this text is read."""
+    case = case_for(request.user, slug)
+    row = find_text(request, case, ref)
+    return go_to(request, reading_url(case, row.source, text=row.ref))
+
+
+def new_text(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    case = case_for(request.user, slug, Action.EDIT)
+    return store(request, case, find_source(request, case, ref), None)
+
+
+def edit_text(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    case = case_for(request.user, slug, Action.EDIT)
+    row = find_text(request, case, ref)
+    return store(request, case, row.source, row)
+
+
+def store(request: HttpRequest, case: Case, source: Source, row: SourceText | None) -> HttpResponse:
+    given, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    initial = {"language": source.language} if row is None else None
+    form = TextForm(given, files, case=case, user=request.user, source=source, row=row, initial=initial)
+    saved = form.apply(by=request.user, case=case) if given is not None else None
+    if saved is not None:
+        messages.success(request, _("Text “%(text)s” saved.") % {"text": saved})
+        return go_to(request, reading_url(case, source, text=saved.ref))
+    back = reading_url(case, source)
+    context = case_page(
+        request,
+        case,
+        "sources",
+        form=form,
+        row=row,
+        source=source,
+        cancel_url=back,
+        crumbs=[(str(source), back)],
+    )
+    return respond(request, full="evidence/texts/form.html", context=context, status=form_status(form))
+
+
+def delete_text(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    case = case_for(request.user, slug, Action.EDIT)
+    row = find_text(request, case, ref)
+    if request.method != "POST":
+        return delete_page(request, case, row)
+    version = sent_version(request)
+    try:
+        remove_row(by=request.user, row=row, expected_version=row.version if version is None else version)
+    except StaleEdit as problem:
+        return delete_page(request, case, row, problem=str(problem), status=409)
+    messages.success(request, _("Text “%(text)s” removed. The history can bring it back.") % {"text": row})
+    return go_to(request, reading_url(case, row.source))
+
+
+def delete_page(
+    request: HttpRequest, case: Case, row: SourceText, *, problem: str = "", status: int = 200
+) -> HttpResponse:
+    removal = removal_of([row])
+    back = reading_url(case, row.source, text=row.ref)
+    context = case_page(
+        request,
+        case,
+        "sources",
+        area={"label": _("text")},
+        row=row,
+        dependents=removal.dependents,
+        users=removal.users,
+        problem=problem,
+        cancel_url=back,
+        crumbs=[(str(row.source), back)],
+    )
+    return respond(request, full="evidence/generic/delete.html", context=context, status=status)
+
+
+urls = [
+    path("sources/<slug:ref>/read/", reading, name="reading"),
+    path("sources/<slug:ref>/read/cite/", cite_passage, name="passage-cite"),
+    path("sources/<slug:ref>/texts/new/", new_text, name="text-new"),
+    path("texts/<slug:ref>/", text, name="text"),
+    path("texts/<slug:ref>/edit/", edit_text, name="text-edit"),
+    path("texts/<slug:ref>/delete/", delete_text, name="text-delete"),
+]
