@@ -8,8 +8,8 @@ from django import forms
 
 from evidence.choices import ClaimedTest
 from evidence.forms.base import CaseForm
-from evidence.forms.probability import ProbabilityField
-from evidence.forms.words import Ends, RangeInWordsField, ends_by, point_problem, word_of
+from evidence.forms.probability import ProbabilityField, give_bar
+from evidence.forms.words import Ends, RangeInWordsField, ReadsWords, word_of
 from evidence.models import Assessment, Case, EvidenceItem, Hypothesis, Link
 from evidence.services.assessments import edit_assessment, record_assessment
 
@@ -25,16 +25,18 @@ NOT_USED = (
 )
 
 
-class AssessmentForm(CaseForm):
+class AssessmentForm(ReadsWords, CaseForm):
     """`target` is the hypothesis or link to be tested; without it the form asks for one."""
 
     weighed = "How probable the observation is"
     groups = (
         ("", ("hypothesis", "link", "claimed_test", "predicts")),
-        (weighed, tuple(name for pair in zip(SIDES, IN_WORDS, strict=True) for name in pair)),
+        (
+            weighed,
+            tuple(f"{side}{part}" for side in SIDES for part in ("", "_words", "_low", "_high")),
+        ),
         ("", ("rationale",)),
         ("What was expected", ("expectation", "expected_on")),
-        ("Ranges, where one number says too much", RANGES),
         ("Only where logic decides", ("deductive", "deductive_argument")),
         ("", ("change_note", "version")),
     )
@@ -91,6 +93,7 @@ class AssessmentForm(CaseForm):
         for side in SIDES:
             ends = Ends(*(getattr(self.instance, f"{side}_{end}") for end in ("low", "high")))
             self.initial[f"{side}_words"] = word_of(ends)
+            give_bar(self.fields[side])
         self.ask()
 
     @property
@@ -119,27 +122,6 @@ class AssessmentForm(CaseForm):
         for side in SIDES:
             self.read_words(side, given)
         return given
-
-    def read_words(self, side: str, given: dict[str, Any]) -> None:
-        """The range that the words stand for, in the two ends; what contradicts it is said on its field."""
-        word, ends = given.get(f"{side}_words") or "", (f"{side}_low", f"{side}_high")
-        if not word or any(name in self.errors for name in (side, *ends)):
-            return
-        changed = self.changed_data
-        try:
-            found = ends_by(
-                word,
-                Ends(*(given.get(name) for name in ends)),
-                is_new_word=f"{side}_words" in changed,
-                are_new_ends=any(name in changed for name in ends),
-            )
-        except forms.ValidationError as problem:
-            self.add_error(f"{side}_words", problem)
-            return
-        given.update(zip(ends, found, strict=True))
-        problem = point_problem(word, found, given.get(side))
-        if problem:
-            self.add_error(side, problem)
 
     def values(self) -> dict[str, Any]:
         values = {name: value for name, value in super().values().items() if name not in IN_WORDS}

@@ -8,6 +8,8 @@ from typing import Any
 
 from django import forms
 
+from evidence.models.assessment import LEAST, MOST
+
 WRITTEN = re.compile(r"(?P<figure>\d+\.?\d*|\.\d+)\s*(?P<percent>%?)\Z", re.ASCII)
 EXAMPLES = "Write it as 0.85 or as 85 %."
 
@@ -37,6 +39,14 @@ class ProbabilityField(forms.CharField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return (self.prepare_value(initial) or "") != (data or "")
+
+
+def give_bar(number: forms.Field, place: str = "") -> None:
+    """Let script draw the number and both ends of its range as handles on one bar, as far as a judgement goes.
+
+    `place` is the id of the element that the bar goes into; without one it goes below the control.
+    """
+    number.widget.attrs |= {"data-range": place, "data-least": LEAST, "data-most": MOST}
 
 
 def refusal(text: str) -> str:

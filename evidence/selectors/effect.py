@@ -71,13 +71,14 @@ class Trial:
 
     @property
     def judgement(self) -> Judgement:
-        predicts = self.typed.get("predicts") or Prediction.PRESENT
-        say = Said(
-            str(predicts), str(self.typed.get("claimed_test") or ""), bool(self.typed.get("deductive"))
-        )
-        return Judgement(
-            UNSAVED, self.coder, self.typed.get("p_if_true"), self.typed.get("p_if_false"), say, False
-        )
+        return judgement_of(self.coder, self.typed)
+
+
+def judgement_of(coder: str, typed: Mapping[str, Any]) -> Judgement:
+    """What a coder is saying in a form."""
+    predicts = typed.get("predicts") or Prediction.PRESENT
+    say = Said(str(predicts), str(typed.get("claimed_test") or ""), bool(typed.get("deductive")))
+    return Judgement(UNSAVED, coder, typed.get("p_if_true"), typed.get("p_if_false"), say, False)
 
 
 _kept: Remembered[Assessed] = Remembered(KEPT)
@@ -88,12 +89,11 @@ def effect(case: Case, user: Any, trial: Trial) -> Effect:
     is_rival = case.is_exclusive and isinstance(trial.target, Hypothesis)
     if trial.typed.get("p_if_true") is None and not is_rival:
         return Effect()
-    seen = sight(case, user)
-    given = _kept.get((case.pk, case.revision, seen), lambda: assessed(case, user))
+    given = stored(case, user)
     item = next((one for one in given.items if one.pk == trial.item.pk), None)
     if item is None:
         return Effect()
-    now, is_open = analysis(case, user), seen != ALL_ROWS
+    now, is_open = analysis(case, user), sight(case, user) != ALL_ROWS
     tried = narrowed(with_trial(given, trial), trial, case)
 
     def after(outcome: Outcome) -> CaseAnalysis:
@@ -105,6 +105,11 @@ def effect(case: Case, user: Any, trial: Trial) -> Effect:
     if not is_rival:
         return Effect(turns)
     return against_rivals(Effect(turns), tried, after(item.outcome), trial, item)
+
+
+def stored(case: Case, user: Any) -> Assessed:
+    """What this person may see of the case as it is stored."""
+    return _kept.get((case.pk, case.revision, sight(case, user)), lambda: assessed(case, user))
 
 
 def outcomes(item: ItemFacts) -> Iterable[tuple[str, Outcome]]:

@@ -24,6 +24,7 @@ MORE = (
     ("next-evidence", "Next evidence", Action.READ),
     ("test-types", "Test types", Action.READ),
     ("coders", "Coders", Action.READ),
+    ("judging", "Judging", Action.CODE),
     ("counts", "Counts of items", Action.READ),
     ("rival-readings", "Rival readings", Action.READ),
     ("clusters", "Origin clusters", Action.READ),

@@ -1,0 +1,145 @@
+"""Judging one item after the other, each under all hypotheses at once, with what was said before out of sight."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from evidence.forms.judging import JudgementForm, JudgingForm
+from evidence.htmx import form_status, go_to, respond
+from evidence.models import Assessment, Case, EvidenceItem, Hypothesis
+from evidence.permissions import case_for
+from evidence.roles import Action
+from evidence.selectors.judged_effect import judged_effect
+from evidence.selectors.judging import progress, shuffled
+from evidence.views.assessments import item_of
+from evidence.views.drawn import SPRITE
+from evidence.views.pages import case_page
+
+SITTINGS, FIGURES = 10**6, 7
+MOST_LISTED = 50
+PAGE, ANSWERS = "evidence/judging/page.html", "evidence/judging/_answers.html"
+
+
+def sitting_of(request: HttpRequest) -> str:
+    """The number that the order of the hypotheses is drawn by; empty where the address has none."""
+    sent = request.GET.get("sitting", "")
+    return sent if sent.isascii() and sent.isdigit() and len(sent) <= FIGURES else ""
+
+
+def address(name: str, case: Case, ref: str, sitting: str) -> str:
+    return f"{reverse(name, args=[case.slug, ref])}?sitting={sitting}"
+
+
+def judging_form(request: HttpRequest, case: Case, item: EvidenceItem) -> JudgingForm:
+    """A form for each hypothesis, in the order of this sitting."""
+    found = Hypothesis.objects.filter(case=case).visible_to(request.user)
+    earlier = Assessment.objects.filter(evidence=item, coder=request.user, hypothesis__isnull=False)
+    own = {row.hypothesis_id: row for row in earlier.visible_to(request.user).select_related("case")}
+    given = request.POST if request.method == "POST" else None
+    rows = [
+        JudgementForm(given, hypothesis=one, own=own.get(one.pk), is_exclusive=case.is_exclusive)
+        for one in shuffled(found, sitting=sitting_of(request), item=item.ref)
+    ]
+    return JudgingForm(rows, evidence=item)
+
+
+def judge(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    case = case_for(request.user, slug, Action.CODE)
+    item, sitting = item_of(request, case, ref), sitting_of(request)
+    if not sitting:
+        return go_to(request, address("judge", case, ref, str(secrets.randbelow(SITTINGS))))
+    form = judging_form(request, case, item)
+    if request.method != "POST" or form.apply(by=request.user) is None:
+        return judge_page(request, case, item, form, status=form_status(form))
+    messages.success(request, said(item, form))
+    now = case_for(request.user, slug)  # at its new revision
+    following = progress(now, request.user).after(ref)
+    if following:
+        return go_to(request, address("judge", case, following, sitting))
+    return go_to(request, reverse("judging", args=[slug]))
+
+
+def said(item: EvidenceItem, form: JudgingForm) -> str:
+    """What was stored, and what of it still waits."""
+    left = ", ".join(f"“{row.hypothesis}”" for row in form.open_rows if row.own is None)
+    count = len(form.rows) - len(form.open_rows)
+    done = ngettext(
+        "“%(item)s” judged under %(count)d hypothesis.",
+        "“%(item)s” judged under %(count)d hypotheses.",
+        count,
+    ) % {"item": item, "count": count}
+    return f"{done} {_('Still open: %(titles)s.') % {'titles': left}}" if left else done
+
+
+def judge_page(
+    request: HttpRequest,
+    case: Case,
+    item: EvidenceItem,
+    form: JudgingForm,
+    *,
+    partial: str | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    sitting, done = sitting_of(request), progress(case, request.user)
+    following = done.after(item.ref)
+    typed = {row.hypothesis.ref: row.typed for row in form.rows if row.is_given}
+    effects = judged_effect(case, request.user, item, typed)
+    context = case_page(
+        request,
+        case,
+        "matrix",
+        item=item,
+        form=form,
+        rows=[(row, effects.get(row.hypothesis.ref)) for row in form.rows],
+        effects=effects,
+        given=list(item.conditioned_on.visible_to(request.user)),
+        earlier=[row for row in form.rows if row.own],
+        is_revealed="own" in request.POST,
+        progress=done,
+        check_url=address("judge-check", case, item.ref, sitting),
+        skip_url=address("judge", case, following, sitting) if following else "",
+        judging_url=reverse("judging", args=[case.slug]),
+        crumbs=[(_("Judging"), reverse("judging", args=[case.slug]))],
+        marks_sprite=SPRITE,
+    )
+    return respond(request, full=PAGE, partial=partial, context=context, status=status)
+
+
+@require_POST
+def check_judgement(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    """What the typed numbers would do, and on request what one said earlier; nothing is stored."""
+    case = case_for(request.user, slug, Action.CODE)
+    item = item_of(request, case, ref)
+    form = judging_form(request, case, item)
+    form.is_valid()
+    return judge_page(request, case, item, form, partial=ANSWERS)
+
+
+def show_judging(request: HttpRequest, slug: str) -> HttpResponse:
+    """How far one has come, and the way to go on."""
+    case = case_for(request.user, slug, Action.CODE)
+    done = progress(case, request.user)
+    context = case_page(
+        request,
+        case,
+        "matrix",
+        progress=done,
+        next_ref=done.after(""),
+        listed=done.waiting[:MOST_LISTED],
+        crumbs=[(_("Matrix"), reverse("matrix", args=[slug]))],
+    )
+    return respond(request, full="evidence/judging/start.html", context=context)
+
+
+urls = [
+    path("judging/", show_judging, name="judging"),
+    path("evidence/<slug:ref>/judge/", judge, name="judge"),
+    path("evidence/<slug:ref>/judge/check/", check_judgement, name="judge-check"),
+]
