@@ -73,8 +73,7 @@
     const bar = document.getElementById("range-bar").content.firstElementChild.cloneNode(true), track = bar.querySelector(".range-track");
     bars.set(input, bar);
     const place = document.getElementById(input.dataset.range);
-    if (place) place.append(bar);
-    else input.after(bar);
+    (place ?? input)[place ? "append" : "after"](bar);
     const at = (event) => Math.round(((event.clientX - track.getBoundingClientRect().left) / track.clientWidth) * 100) / 100;
     bar.querySelectorAll("[role=slider]").forEach((handle) => {
       handle.ariaLabel = control(input, handle.dataset.end).labels[0].textContent.trim();
