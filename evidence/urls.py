@@ -30,6 +30,7 @@ from evidence.views import (
     next_evidence,
     palette,
     rival_readings,
+    saved_filters,
     seals,
     search,
     sensitivity,
@@ -76,6 +77,7 @@ inside: list[URLPattern] = [
     *members.urls,
     *memos.urls,
     *search.urls,
+    *saved_filters.urls,
     *palette.urls,
 ]
 

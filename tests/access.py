@@ -152,6 +152,8 @@ INSIDE: dict[str, Row] = {
     "memo-new": form("event", "an-event", right="code"),
     "memo-edit": form("a-memo", right="code"),
     "memo-delete": act("a-memo", right="code"),
+    "saved-filters": Row("history"),
+    "saved-filter-new": Row("history", post=BAD, query="?page=events&query=search%3Dmarch"),
     "search": page(query="?q=zanz"),
     "palette": page(query="?q=zanz"),
 }
@@ -175,3 +177,4 @@ OUTSIDE: dict[str, tuple[int, int]] = {
 OF_REMOVED_CASES = {"case-bring-back"}
 # Its address holds a token of the visitor's own: see views/test_tokens.py.
 OF_TOKENS = {"token-revoke"}
+OF_FILTERS = {"saved-filter-edit", "saved-filter-delete"}

@@ -23,6 +23,7 @@ from evidence.roles import Action
 from evidence.services.removal import removal_of
 from evidence.services.rows import remove_row
 from evidence.views.gone import typed_anew
+from evidence.views.kept_filters import kept_filters
 from evidence.views.pages import case_page, sent_version
 
 PER_PAGE = 100
@@ -117,6 +118,7 @@ def query_without(request: HttpRequest, *names: str) -> str:
 
 
 def list_context(area: Area, request: HttpRequest, case: Case) -> dict[str, Any]:
+    saved = kept_filters(request, case, area.key)
     filtered = area.filterset(
         request.GET or None,
         queryset=area.rows(case, request.user),
@@ -136,6 +138,7 @@ def list_context(area: Area, request: HttpRequest, case: Case) -> dict[str, Any]
         columns=area.columns,
         rows_template=area.rows_template,
         sort=sort,
+        saved=saved,
         query=query_without(request, "page"),
         query_without_sort=query_without(request, "page", "sort"),
         new_url=area.url(case, act="new"),

@@ -22,6 +22,7 @@ from evidence.selectors.periods import Period, Window, extent, moves, ready_made
 from evidence.selectors.time_order import in_time
 from evidence.views.drawn import drawn
 from evidence.views.events import AREA, drawn_events, events
+from evidence.views.kept_filters import kept_filters
 from evidence.views.pages import case_page
 from evidence.views.picture_files import asked_kind, picture, picture_urls, site_of
 from evidence.views.timeline_drawing import (
@@ -42,6 +43,7 @@ PAGES = (("timeline", "Events"), ("rival-readings", "Rival readings"))
 @login_not_required
 def timeline(request: HttpRequest, slug: str) -> HttpResponse:
     case = case_for(request.user, slug)
+    saved = kept_filters(request, case, "timeline")
     filtered, rows = found_events(request, case, events(case, request.user), MOST_EVENTS)
     lanes = asked_lanes(request)
     context = case_page(
@@ -50,6 +52,7 @@ def timeline(request: HttpRequest, slug: str) -> HttpResponse:
         "timeline",
         area=AREA,
         filter=filtered,
+        saved=saved,
         rows=rows[:MOST_EVENTS],
         most=MOST_EVENTS if len(rows) > MOST_EVENTS else None,
         lanes=lanes,
