@@ -70,9 +70,7 @@ def make_source(case: Case, ref: str = "", **fields: Any) -> Source:
 
 def make_text(source: Source, ref: str = "", **fields: Any) -> SourceText:
     fields = {"language": "en", "body": "The troops left.\n\nNobody asked why.", **fields}
-    return SourceText.objects.create(
-        case=source.case, source=source, ref=ref or f"text-{number()}", **fields
-    )
+    return SourceText.objects.create(case=source.case, source=source, ref=ref or f"text-{number()}", **fields)
 
 
 def make_interview(case: Case, ref: str = "", **fields: Any) -> Interview:
