@@ -23,6 +23,7 @@ from evidence.api.views import (
     memos,
     pictured,
     results,
+    search,
     sources,
     timeline,
 )
@@ -54,6 +55,7 @@ parts = (
     *(f"{prefix}/" for prefix, _, _ in rows.registry),
     *(f"cases/{{slug}}/{each.pattern}" for each in of_case),
     *(f"inference/{each.pattern}" for each in inference.urls),
+    *(str(each.pattern) for each in search.urls),
 )
 named_parts = tuple(re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", part) for part in parts)
 
@@ -63,5 +65,6 @@ urlpatterns = [
     path("v1/", include(rows.urls)),
     path("v1/cases/<slug:slug>/", include(of_case)),
     path("v1/inference/", include(inference.urls)),
+    path("v1/", include(search.urls)),
     re_path("", Nowhere.as_view(), name="nowhere"),
 ]

@@ -15,21 +15,28 @@ from django.urls import reverse
 
 from evidence.folding import ORIGINAL_WORD, Piece, fold, pieces
 from evidence.models import Case, SearchEntry
+from evidence.models.words import kind_name
 
 PER_PAGE = 20
 MOST_PAGES = 50
 BEFORE, AFTER = 8, 26  # words of an excerpt around the first one that was found
 UNNAMED = ("citation", "memo")  # they have no title of their own
 Marked = tuple[tuple[str, bool], ...]
-SHOWN = ("case__slug", "case__title", "kind", "title", "body", "page", "page_ref", "changed_at")
+SHOWN = ("case__slug", "case__title", "kind", "row_pk", "title", "body", "page", "page_ref", "changed_at")
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One row: its title and an excerpt, each in pieces with whether the piece was searched for."""
+    """One row: its title and an excerpt, each in pieces with whether the piece was searched for.
+
+    `kind` and `case` are words for people; `model`, `key` and `slug` are what the row is known by.
+    """
 
     kind: str
     case: str
+    model: str
+    key: int
+    slug: str
     url: str
     title: Marked
     excerpt: Marked
@@ -63,8 +70,11 @@ def search(user: Any, typed: str, *, case: Case | None = None, page: int = 1, ti
 
 def hit(row: dict[str, Any], wanted: tuple[Piece, ...]) -> Hit:
     return Hit(
-        kind=str(apps.get_model("evidence", row["kind"])._meta.verbose_name),
+        kind=kind_name(apps.get_model("evidence", row["kind"])),
         case=row["case__title"],
+        model=row["kind"],
+        key=row["row_pk"],
+        slug=row["case__slug"],
         url=address(row),
         title=marked(row["title"], wanted),
         excerpt=excerpt(row["body"], wanted),

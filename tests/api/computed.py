@@ -32,3 +32,5 @@ STATELESS: dict[str, tuple[str, dict[str, Any]]] = {
     "inference-chain": ("chain/", {"link_probabilities": [0.9, 0.8]}),
     "inference-agreement": ("agreement/", {"ratings": [["a", "b", "a"], ["a", "b", "b"]]}),
 }
+# By URL name: what is read over all cases that the caller may see.
+FOUND: dict[str, str] = {"search": "/api/v1/search/?q=an"}

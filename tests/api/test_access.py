@@ -16,7 +16,7 @@ from evidence.models import Case, Membership, User
 from tests import factories
 from tests.access import HAVE, VISITORS
 from tests.api.base import ANY, V1, ApiTestCase
-from tests.api.computed import OF_CASE, SHOWN, STATELESS
+from tests.api.computed import FOUND, OF_CASE, SHOWN, STATELESS
 from tests.api.kinds import KINDS, Kind
 from tests.filled import fill
 
@@ -25,7 +25,8 @@ OTHERS = {
     *OF_CASE,
     *STATELESS,
     *SHOWN,
-}  # test_computed.py and test_inference.py say who calls these
+    *FOUND,
+}  # test_computed.py, test_inference.py and test_search.py say who calls these
 
 
 # test_cases.py says who calls these.
