@@ -9,7 +9,7 @@ from django import forms
 from evidence.forms.base import CaseForm
 from evidence.models import Case, CaseRow, Citation
 from evidence.services.evidence import cite
-from evidence.services.rows import edit_row
+from evidence.services.texts import edit_citation, taken_from
 
 
 class CitationForm(CaseForm):
@@ -27,5 +27,7 @@ class CitationForm(CaseForm):
 
     def store(self, *, by: Any, case: Case, **values: Any) -> Citation:
         if self.row is None:
-            return cite(by=by, target=self.target, **values)
-        return edit_row(by=by, row=self.row, expected_version=self.read_version, reason=self.reason, **values)
+            return cite(by=by, target=self.target, **values, **taken_from(values["source"], values["quote"]))
+        return edit_citation(
+            by=by, citation=self.row, expected_version=self.read_version, reason=self.reason, **values
+        )

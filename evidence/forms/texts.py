@@ -207,7 +207,8 @@ class PassageForm(forms.Form):
                 locator=values["locator"] or self.found.locator,
                 supports=values["supports"],
                 timing=values["timing"],
-                **self.found.fields(text),
+                quote=self.found.quote,
+                **self.found.place(text),
             )
         except ValidationError as problems:
             for name, errors in problems.update_error_dict({}).items():

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from evidence.document.plain_text import direction, paragraphs, tidy
 from evidence.document.quotes import Quote, find
 from evidence.models import Case, Citation, Interview, Source, SourceText
 
+MOST_OFFERED = 12
 TRANSCRIPT = "transcript-"  # before the ref of an interview in the key of a text
 
 
@@ -84,6 +85,21 @@ def texts_of(case: Case, user: Any, source: Source) -> Texts:
     transcripts = [of_interview(row) for row in interviews if row.shown_transcript]
     # A text of an embargoed interview is as closed as its transcript.
     return Texts((*transcripts, *map(of_text, rows)), len(transcripts) == len(interviews))
+
+
+def listed(case: Case, user: Any, source: Source | None) -> list[SourceText]:
+    """The texts of a source by their names; the texts themselves are not read."""
+    rows = SourceText.objects.filter(case=case, source=source).visible_to(user)
+    return list(rows.defer("body")) if source else []
+
+
+def readable_sources(case: Case, user: Any) -> list[Source]:
+    """The sources of which something can be read, those that were changed last first."""
+    texts = SourceText.objects.filter(source=OuterRef("pk")).visible_to(user)
+    held = Interview.objects.filter(Q(source=OuterRef("pk")) | Q(reported_in=OuterRef("pk"))).visible_to(user)
+    told = held.with_shown_parts(user).exclude(shown_transcript=None).exclude(shown_transcript="")
+    rows = Source.objects.filter(case=case).visible_to(user).filter(Exists(texts) | Exists(told))
+    return list(rows.only("ref", "title").order_by("-changed_at", "-pk")[:MOST_OFFERED])
 
 
 def of_text(row: SourceText) -> Readable:

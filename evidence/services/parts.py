@@ -12,6 +12,7 @@ from django.db.models import Max
 from evidence.models import CaseRow, Citation, Dating, Event, Hypothesis, Implication
 from evidence.services.change import Record
 from evidence.services.events import add_dating, fields_from
+from evidence.services.texts import retaken, taken_from
 
 Item = dict[str, Any]
 # What an item of a list holds that is not named in it.
@@ -105,8 +106,14 @@ def replace_citations(record: Record, target: CaseRow, wanted: list[Item]) -> No
         "citations",
         present,
         wanted,
-        add=lambda item: record.add(Citation(**{name: target}, order=last + 1, **item)),
-        edit=lambda citation, item: record.update(citation, None, **{**EMPTY_CITATION, **item}),
+        add=lambda item: record.add(
+            Citation(
+                **{name: target}, order=last + 1, **item, **taken_from(item["source"], item.get("quote", ""))
+            )
+        ),
+        edit=lambda citation, item: record.update(
+            citation, None, **retaken(citation, {**EMPTY_CITATION, **item})
+        ),
     )
     put_in_order(record, stored, "order")
 

@@ -31,10 +31,9 @@ class Passage:
     position: int
     locator: str
 
-    def fields(self, text: SourceText | None) -> dict[str, Any]:
-        """What is written into a citation beside its locator."""
-        around = {"prefix": self.prefix, "suffix": self.suffix}
-        return {"quote": self.quote, **around, "position": self.position, "text": text}
+    def place(self, text: SourceText | None) -> dict[str, Any]:
+        """What a citation keeps of it beside the words and the locator."""
+        return {"prefix": self.prefix, "suffix": self.suffix, "position": self.position, "text": text}
 
 
 class SeveralPlaces(ValidationError):
@@ -114,14 +113,23 @@ def refuse_to_open(interview: Interview) -> None:
         )
 
 
-def anchored(source: Source, quote: str) -> dict[str, Any]:
-    """Where a quote that was typed stands, if it stands once in one text of its source; else that it stands nowhere."""
-    unplaced = {"quote": quote, "prefix": "", "suffix": "", "position": None, "text": None}
-    found = []
+def taken_from(source: Source, quote: str) -> dict[str, Any]:
+    """Where a quote that was typed was taken from: known if its words stand once in the texts of the source."""
+    found: list[tuple[SourceText | None, Passage]] = []
     for text, body in bodies(source) if quote else ():
         tidy_body = tidy(body)
         found += [(text, passage_at(tidy_body, *span)) for span in meant(tidy_body, quote)]
-    return found[0][1].fields(found[0][0]) if len(found) == 1 else unplaced
+    if len(found) != 1 or found[0][1].quote != tidy(quote):
+        return {"prefix": "", "suffix": "", "position": None, "text": None}
+    text, only = found[0]
+    return only.place(text)
+
+
+def retaken(citation: Citation, values: dict[str, Any]) -> dict[str, Any]:
+    """The values with the place of the quote, where they give it other words or another source."""
+    source, quote = values.get("source", citation.source), values.get("quote", citation.quote)
+    is_same = (source.pk, quote) == (citation.source_id, citation.quote)
+    return values if is_same else values | taken_from(source, quote)
 
 
 def bodies(source: Source) -> Iterator[tuple[SourceText | None, str]]:
@@ -138,7 +146,4 @@ def edit_citation(
 ) -> Citation:
     """Write the named fields; other words are looked for in the texts of the source."""
     with change(by, citation.case, "citation edited", reason) as record:
-        source = values.get("source", citation.source)
-        if "quote" in values and (values["quote"], source) != (citation.quote, citation.source):
-            values |= anchored(source, values["quote"])
-        return record.update(citation, expected_version, **values)
+        return record.update(citation, expected_version, **retaken(citation, values))

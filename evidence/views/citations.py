@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from evidence.forms.citations import CitationForm
@@ -15,6 +16,7 @@ from evidence.htmx import form_status, go_to, respond
 from evidence.models import Case, CaseRow, Citation, Event, EvidenceItem, Hypothesis, Link
 from evidence.permissions import case_for
 from evidence.roles import Action
+from evidence.selectors.texts import readable_sources
 from evidence.services.rows import remove_row
 from evidence.views.pages import case_page
 
@@ -35,7 +37,7 @@ def page_of(case: Case, target: Any) -> str:
 def new_citation(request: HttpRequest, slug: str, kind: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.EDIT)
     if kind not in TARGETS:
-        raise Http404("Nothing of this kind is cited for.")
+        raise Http404(_("Nothing of this kind is cited for."))
     target = get_object_or_404(TARGETS[kind][0].objects.filter(case=case).visible_to(request.user), ref=ref)
     return store(request, case, target, None)
 
@@ -58,7 +60,7 @@ def store(request: HttpRequest, case: Case, target: Any, citation: Citation | No
     form = CitationForm(given, case=case, user=request.user, target=target, row=citation)
     back = page_of(case, target)
     if given is not None and form.apply(by=request.user, case=case) is not None:
-        messages.success(request, f"Citation for “{target}” saved.")
+        messages.success(request, _("Citation for “%(target)s” saved.") % {"target": target})
         return go_to(request, back)
     context = case_page(
         request,
@@ -67,6 +69,8 @@ def store(request: HttpRequest, case: Case, target: Any, citation: Citation | No
         form=form,
         row=citation,
         target=target,
+        chosen=f"{KINDS[type(target)]}:{target.ref}",
+        readable_sources=readable_sources(case, request.user),
         cancel_url=back,
         crumbs=[(str(target), back)],
     )
@@ -79,7 +83,7 @@ def delete_citation(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.EDIT)
     citation = find(request, case, ref)
     remove_row(by=request.user, row=citation)
-    messages.success(request, "The citation is removed. The history can bring it back.")
+    messages.success(request, _("The citation is removed. The history can bring it back."))
     return go_to(request, page_of(case, citation.target))
 
 

@@ -10,6 +10,7 @@ from evidence.filters.sources import InterviewFilterSet
 from evidence.forms.sources import InterviewForm
 from evidence.models import Case, Citation, Interview
 from evidence.selectors.interviews import is_embargoed, may_read_transcript
+from evidence.selectors.texts import listed
 from evidence.views.areas import Area, Column, area_urls
 
 
@@ -25,6 +26,8 @@ def detail(case: Case, user: Any, interview: Interview) -> dict[str, Any]:
     citations = Citation.objects.filter(cited, case=case).visible_to(user)
     return {
         "citations": citations.select_related("event", "evidence", "link", "hypothesis", "source"),
+        "texts": listed(case, user, interview.source),
+        "cited_source": interview.source or interview.reported_in,
         "open_transcript": may_read_transcript(interview, case),
         "embargoed": is_embargoed(interview),
         "sees_restricted": case.sees_restricted,

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from evidence.filters.sources import SourceFilterSet
 from evidence.forms.sources import SourceForm
 from evidence.models import Case, Citation, Interview, Source
+from evidence.selectors.texts import listed
 from evidence.views.areas import Area, Column, area_urls
 from evidence.views.bulk import bulk_urls
 
@@ -24,6 +25,7 @@ def detail(case: Case, user: Any, source: Source) -> dict[str, Any]:
     citations = Citation.objects.filter(source=source).visible_to(user)
     interviews = Interview.objects.filter(case=case).visible_to(user).defer("identity", "transcript")
     return {
+        "texts": listed(case, user, source),
         "citations": citations.select_related("event", "evidence", "link", "hypothesis"),
         "interviews": interviews.filter(Q(source=source) | Q(reported_in=source)),
     }

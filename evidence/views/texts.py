@@ -35,8 +35,6 @@ from evidence.services.rows import remove_row
 from evidence.views.citations import page_of
 from evidence.views.pages import case_page, sent_version
 
-CHOSEN = ("text", "beside", "for")
-
 
 @dataclass(frozen=True)
 class Column:
@@ -96,12 +94,9 @@ def passage_form(
 def reading_page(
     request: HttpRequest, case: Case, source: Source, texts: Texts, form: PassageForm | None
 ) -> HttpResponse:
-    asked = texts.named(request.GET.get("text", ""))
-    first = asked or (texts.open[0] if texts.open else None)
-    beside = texts.named(request.GET.get("beside", ""))
-    columns = [each for each in (first, beside) if each is not None]
-    columns = columns[:1] if beside is first else columns
     quotes = placed_in(texts, quotes_from(case, request.user, source))
+    columns = chosen_texts(request, texts, quotes)
+    first, beside = [*columns, None, None][:2]
     for quote in quotes:
         quote.url = page_of(case, quote.citation.target)
     here = numbered(quotes, [each.key for each in columns])
@@ -130,6 +125,16 @@ def reading_page(
         context=context,
         status=200 if form is None else form_status(form),
     )
+
+
+def chosen_texts(request: HttpRequest, texts: Texts, quotes: list[Placed]) -> list[Readable]:
+    """The text that was asked for, or the one in which the quote asked for stands, and the one beside it."""
+    quoted = [quote.key for quote in quotes if quote.citation.ref == request.GET.get("quote")]
+    keys = (request.GET.get("text", ""), *quoted)
+    asked = [found for key in keys if (found := texts.named(key))]
+    first = [*asked, *texts.open][:1]
+    beside = texts.named(request.GET.get("beside", ""))
+    return [*first, beside] if beside and beside not in first else first
 
 
 def orphans(texts: Texts, quotes: list[Placed]) -> list[Placed]:
