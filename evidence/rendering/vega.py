@@ -32,7 +32,8 @@ def specification(
 ) -> Specification:
     soft, line = INK_ON_PAPER[Tone.INK_SOFT], INK_ON_PAPER[Tone.LINE]
     chart = layers.properties(description=title, width=round(size[0]), height=size[1])
-    chart = chart.configure(font=FONT, background="transparent").configure_view(stroke=None)
+    # The picture is one image with one name: its parts need none of their own.
+    chart = chart.configure(font=FONT, background="transparent", aria=False).configure_view(stroke=None)
     chart = chart.configure_axis(
         labelColor=soft,
         labelFontSize=SIZE,

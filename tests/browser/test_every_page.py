@@ -6,13 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from evidence.formats.json_case import read_path
 from evidence.models import Event, User
 from evidence.services.imports import carry_out, plan_import
 from tests import factories
+from tests.browser.sweep import STILL, offences
 
 CSTO = Path(__file__).resolve().parents[2] / "evidence" / "cases" / "csto"
 INSIDE = [
@@ -27,7 +27,14 @@ INSIDE = [
     *("events/new/", "events/april-2021-clash/delete/", "actors/", "actors/csto/", "sources/"),
     *("sources/machaffie-2024/", "sources/new/", "interviews/", "interviews/interview-2/", "interviews/new/"),
     *("hypotheses/", "hypotheses/h1-sunk-cost-reassurance/", "evidence/", "evidence/ev-06/", "evidence/new/"),
-    *("evidence/ev-01/assess/?hypothesis=h2-bilateral-guarantees", "matrix/", "chains/", "chains/h1-chain/"),
+    *(
+        "evidence/ev-01/assess/?hypothesis=h2-bilateral-guarantees",
+        "matrix/",
+        "judging/",
+        "evidence/ev-01/judge/?sitting=7",
+        "chains/",
+        "chains/h1-chain/",
+    ),
     *("links/h1-e5/", "exports/", "history/", "history/1/", "members/", "memos/", "edit/", "delete/"),
     "history/exports/",
     "search/?q=troops+kaz",
@@ -44,7 +51,6 @@ OUTSIDE = [
     "/api/v1/actors/",
 ]
 PAGES = [*OUTSIDE, *(f"/cases/csto/{address}" for address in INSIDE)]
-SERIOUS = ("serious", "critical")
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -56,28 +62,11 @@ def researcher() -> User:
     return user
 
 
-def offences(page: Page, address: str) -> list[str]:
-    """What axe holds against the page, seriously, and what makes it wider than the screen."""
-    answer = page.goto(address)
-    found = [] if answer.status == 200 else [f"{address}: {answer.status}"]
-    results = Axe().run(page)
-    for violation in results.response["violations"]:
-        if violation["impact"] in SERIOUS:
-            places = ", ".join(node["target"][0] for node in violation["nodes"][:3])
-            found.append(f"{address}: {violation['id']} at {places}")
-    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-        found.append(f"{address}: wider than the screen")
-    return found
-
-
-@pytest.mark.parametrize(
-    ("width", "scheme"), [(1280, "light"), (390, "dark")], ids=["wide and light", "narrow and dark"]
-)
-def test_no_page_shuts_anybody_out(
-    live_page: Callable[..., Page], researcher: User, width: int, scheme: str
-) -> None:
-    page = live_page(researcher, viewport={"width": width, "height": 900}, color_scheme=scheme)
-    found = [offence for address in PAGES for offence in offences(page, address)]
+@pytest.mark.sweep
+@pytest.mark.parametrize("scheme", ["light", "dark"], ids=["wide and light", "narrow and dark"])
+def test_no_page_shuts_anybody_out(live_page: Callable[..., Page], researcher: User, scheme: str) -> None:
+    page = live_page(researcher, color_scheme=scheme, **STILL)
+    found = [offence for address in PAGES for offence in offences(page, address, scheme)]
     assert not found, "\n".join(found)
 
 
