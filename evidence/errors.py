@@ -1,5 +1,7 @@
 """The errors that the layers above the database know by name."""
 
+from django.utils.translation import gettext as _
+
 
 class StaleEdit(Exception):
     """Somebody changed or removed the row after it was read; nothing was written."""
@@ -8,8 +10,11 @@ class StaleEdit(Exception):
         self.row = row
         self.current = current
         super().__init__(
-            f"“{row}” was changed by somebody else while you were editing it. Nothing was saved: "
-            "look at the present version, then save again."
+            _(
+                "“%(row)s” was changed by somebody else while you were editing it. Nothing was saved: look "
+                "at the present version, then save again."
+            )
+            % {"row": row}
         )
 
 
@@ -18,7 +23,7 @@ class CannotUndo(Exception):
 
     def __init__(self, reasons: list[str]) -> None:
         self.reasons = reasons
-        super().__init__("This change cannot be undone: " + " ".join(reasons))
+        super().__init__(_("This change cannot be undone: %(reasons)s") % {"reasons": " ".join(reasons)})
 
 
 class RowsRefused(Exception):
@@ -27,4 +32,7 @@ class RowsRefused(Exception):
     def __init__(self, problems: dict[int, dict[str, list[str]]], *, is_stale: bool = False) -> None:
         self.problems = problems
         self.is_stale = is_stale
-        super().__init__(f"Rows that cannot be stored: {len(problems):,}. Nothing was stored: see rows.")
+        super().__init__(
+            _("Rows that cannot be stored: %(n)s. Nothing was stored: see rows.")
+            % {"n": f"{len(problems):,}"}
+        )

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from evidence.models import Case, Membership
 from evidence.roles import SEE_RESTRICTED, Action, is_permitted
@@ -23,7 +24,7 @@ def case_for(user: Any, slug: str, action: Action = Action.READ) -> Case:
     case = Case.objects.live().with_role_of(user).filter(slug=slug).first()
     role = case.role if case else None
     if case is None or not is_permitted(role, Action.READ, is_public=case.is_public):
-        raise Http404("There is no such case, or it is not open to you.")
+        raise Http404(_("There is no such case, or it is not open to you."))
     refuse_unless_permitted(role, case, action)
     case.sees_restricted = role in SEE_RESTRICTED
     return case
@@ -38,7 +39,10 @@ def require(user: Any, case: Case, action: Action) -> str | None:
 
 def refuse_unless_permitted(role: str | None, case: Case, action: Action) -> None:
     if not is_permitted(role, action, is_public=case.is_public):
-        raise PermissionDenied(f"Your role in “{case.title}” does not let you {action.label}.")
+        raise PermissionDenied(
+            _("Your role in “%(title)s” does not let you %(label)s.")
+            % {"title": case.title, "label": action.label}
+        )
 
 
 def can(case: Case, action: Action) -> bool:

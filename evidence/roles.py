@@ -1,21 +1,22 @@
 """The roles that a member of a case can have, and the one table of what each role may do."""
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class Role(TextChoices):
-    OWNER = "owner", "Owner"
-    EDITOR = "editor", "Editor"
-    CODER = "coder", "Coder"
-    READER = "reader", "Reader"
+    OWNER = "owner", _("Owner")
+    EDITOR = "editor", _("Editor")
+    CODER = "coder", _("Coder")
+    READER = "reader", _("Reader")
 
 
 class Action(TextChoices):
-    READ = "read", "read the case"
-    HISTORY = "history", "read the history"
-    CODE = "code", "assess evidence and write memos"
-    EDIT = "edit", "edit the case"
-    MANAGE = "manage", "manage the case and its members"
+    READ = "read", _("read the case")
+    HISTORY = "history", _("read the history")
+    CODE = "code", _("assess evidence and write memos")
+    EDIT = "edit", _("edit the case")
+    MANAGE = "manage", _("manage the case and its members")
 
 
 MAY: dict[str, frozenset[str]] = {

@@ -38,7 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "accounts": {"encryption"},
     "checks": {"encryption", "models"},
     "apps": {"checks", "wording"},
-    "templatetags": {"dating", "inference", "rendering"},
+    "templatetags": {"dating", "inference", "models", "rendering"},
     "views": {*ROWS, "permissions", "services", "selectors", "filters", "forms", "htmx", *PURE},
     "api": {*ROWS, "permissions", "services", "selectors", "filters", *PURE},
     "management": {*ROWS, "services", "selectors", *PURE},

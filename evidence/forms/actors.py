@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from evidence.forms.base import CaseForm
 from evidence.forms.fields import WordsField
 from evidence.models import Actor, Case
@@ -9,10 +11,11 @@ from evidence.services.rows import edit_row, record_row
 
 
 class ActorForm(CaseForm):
+    watched, kind_watched = ("name",), "actor"
     aliases = WordsField(
-        label="Other names",
+        label=_("Other names"),
         required=False,
-        help_text="Parted by semicolons, for example “ODKB; Tashkent Treaty”.",
+        help_text=_("Parted by semicolons, for example “ODKB; Tashkent Treaty”."),
     )
 
     class Meta:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from evidence.choices import ClaimedTest
 from evidence.forms.base import CaseForm
@@ -16,19 +17,25 @@ from evidence.services.assessments import edit_assessment, record_assessment
 SIDES = ("p_if_true", "p_if_false")
 RANGES = tuple(f"{side}_{end}" for side in SIDES for end in ("low", "high"))
 IN_WORDS = tuple(f"{side}_words" for side in SIDES)
-SURPRISE = (
-    "In a world where {what} is {side}, how surprised would you be to see this? "
-    "Not at all: near 1. As by a coin: 0.5. Very much: near 0. Write 0.85 or 85 %."
-)
-NOT_USED = (
-    " Not used while the hypotheses of the case exclude each other: what the rivals predict takes its place."
+SURPRISE = {
+    "p_if_true": _(
+        "In a world where {what} is true, how surprised would you be to see this? "
+        "Not at all: near 1. As by a coin: 0.5. Very much: near 0. Write 0.85 or 85 %."
+    ),
+    "p_if_false": _(
+        "In a world where {what} is false, how surprised would you be to see this? "
+        "Not at all: near 1. As by a coin: 0.5. Very much: near 0. Write 0.85 or 85 %."
+    ),
+}
+NOT_USED = _(
+    "Not used while the hypotheses of the case exclude each other: what the rivals predict takes its place."
 )
 
 
 class AssessmentForm(ReadsWords, CaseForm):
     """`target` is the hypothesis or link to be tested; without it the form asks for one."""
 
-    weighed = "How probable the observation is"
+    weighed = _("How probable the observation is")
     groups = (
         ("", ("hypothesis", "link", "claimed_test", "predicts")),
         (
@@ -36,31 +43,31 @@ class AssessmentForm(ReadsWords, CaseForm):
             tuple(f"{side}{part}" for side in SIDES for part in ("", "_words", "_low", "_high")),
         ),
         ("", ("rationale",)),
-        ("What was expected", ("expectation", "expected_on")),
-        ("Only where logic decides", ("deductive", "deductive_argument")),
+        (_("What was expected"), ("expectation", "expected_on")),
+        (_("Only where logic decides"), ("deductive", "deductive_argument")),
         ("", ("change_note", "version")),
     )
 
     hypothesis = forms.ModelChoiceField(
-        Hypothesis.objects.none(), required=False, empty_label="None: it tests a link"
+        Hypothesis.objects.none(), required=False, empty_label=_("None: it tests a link")
     )
     link = forms.ModelChoiceField(
-        Link.objects.none(), required=False, empty_label="None: it tests a hypothesis"
+        Link.objects.none(), required=False, empty_label=_("None: it tests a hypothesis")
     )
     claimed_test = forms.ChoiceField(
-        label="Your own judgement of the test",
+        label=_("Your own judgement of the test"),
         required=False,
-        choices=[("", "None"), *ClaimedTest.choices],
-        help_text="What the numbers imply is worked out beside it; neither overwrites the other.",
+        choices=[("", _("None")), *ClaimedTest.choices],
+        help_text=_("What the numbers imply is worked out beside it; neither overwrites the other."),
     )
-    p_if_true = ProbabilityField(label="P(present if true)")
-    p_if_true_words = RangeInWordsField("p_if_true", label="If true, in words")
-    p_if_true_low = ProbabilityField(label="If true: low end")
-    p_if_true_high = ProbabilityField(label="If true: high end")
-    p_if_false = ProbabilityField(label="P(present if false)")
-    p_if_false_words = RangeInWordsField("p_if_false", label="If false, in words")
-    p_if_false_low = ProbabilityField(label="If false: low end")
-    p_if_false_high = ProbabilityField(label="If false: high end")
+    p_if_true = ProbabilityField(label=_("P(present if true)"))
+    p_if_true_words = RangeInWordsField("p_if_true", label=_("If true, in words"))
+    p_if_true_low = ProbabilityField(label=_("If true: low end"))
+    p_if_true_high = ProbabilityField(label=_("If true: high end"))
+    p_if_false = ProbabilityField(label=_("P(present if false)"))
+    p_if_false_words = RangeInWordsField("p_if_false", label=_("If false, in words"))
+    p_if_false_low = ProbabilityField(label=_("If false: low end"))
+    p_if_false_high = ProbabilityField(label=_("If false: high end"))
 
     class Meta:
         model = Assessment
@@ -75,7 +82,7 @@ class AssessmentForm(ReadsWords, CaseForm):
             "deductive_argument",
             "rationale",
         ]
-        help_texts = {"deductive": "Needed below 0.001 and above 0.999: logic decides, not judgement."}
+        help_texts = {"deductive": _("Needed below 0.001 and above 0.999: logic decides, not judgement.")}
         widgets = {"expected_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
     def __init__(
@@ -105,11 +112,12 @@ class AssessmentForm(ReadsWords, CaseForm):
     def ask(self) -> None:
         """Put the questions behind the two numbers in the words of what is tested."""
         is_rival = self.case.is_exclusive and isinstance(self.target, Hypothesis)
-        kind = "link" if isinstance(self.target, Link) else "hypothesis"
-        named = f"“{self.target}”" if is_rival else f"this {kind}"
-        self.fields["p_if_true"].help_text = SURPRISE.format(what=named, side="true")
-        unused = NOT_USED if self.case.is_exclusive and not isinstance(self.target, Link) else ""
-        self.fields["p_if_false"].help_text = SURPRISE.format(what=named, side="false") + unused
+        kind = _("this link") if isinstance(self.target, Link) else _("this hypothesis")
+        named = f"“{self.target}”" if is_rival else str(kind)
+        for side, question in SURPRISE.items():
+            self.fields[side].help_text = question.format(what=named)
+        if self.case.is_exclusive and not isinstance(self.target, Link):
+            self.fields["p_if_false"].help_text += f" {NOT_USED}"
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
@@ -117,7 +125,8 @@ class AssessmentForm(ReadsWords, CaseForm):
             chosen = [target for target in (given.get("hypothesis"), given.get("link")) if target]
             if len(chosen) != 1:
                 self.add_error(
-                    "hypothesis", "Choose exactly one hypothesis or one link: that is what is tested."
+                    "hypothesis",
+                    _("Choose exactly one hypothesis or one link: that is what is tested."),
                 )
         for side in SIDES:
             self.read_words(side, given)

@@ -9,10 +9,13 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.models import model_to_dict
+from django.utils.translation import gettext_lazy as _
 
 from evidence.errors import StaleEdit
 from evidence.forms.conflicts import READ, Difference, show_conflict, take_choices
+from evidence.forms.labels import label_columns
 from evidence.models import Case, CaseRow
+from evidence.models.words import record
 from evidence.services.former import values_at
 
 ROWS = 4
@@ -32,14 +35,14 @@ class CaseForm(forms.ModelForm):
     """
 
     field_of: ClassVar[dict[str, str]] = {}
-    verb = "Save"
+    verb = _("Save")
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     change_note = forms.CharField(
-        label="Reason for the change",
+        label=_("Reason for the change"),
         required=False,
         max_length=500,
-        help_text="Optional; it stands in the history.",
+        help_text=_("Optional; it stands in the history."),
     )
 
     def __init__(
@@ -53,9 +56,10 @@ class CaseForm(forms.ModelForm):
         instance = copy.copy(row) if row is not None else self._meta.model(case=case)
         super().__init__(data, instance=instance, **kwargs)
         self.limit_choices()
+        label_columns(self)
         if row is None:
             del self.fields["version"], self.fields["change_note"]
-            self.verb = f"Record {self._meta.model._meta.verbose_name}"
+            self.verb = record(self._meta.model)
         else:
             self.initial["version"] = row.version
             self.order_fields([name for name in self.fields if name != "change_note"] + ["change_note"])

@@ -5,30 +5,31 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from evidence.choices import BulkAct
 from evidence.forms.base import CaseForm
 from evidence.forms.fields import WordsField
 from evidence.services.bulk_edit import FieldAct
 
-KEEP = ("", "Leave as it is")
+KEEP = ("", _("Leave as it is"))
 ON_LISTS = [KEEP, *((act.value, act.label) for act in (BulkAct.ADD, BulkAct.REPLACE, BulkAct.REMOVE))]
 ON_PLAIN = [KEEP, (BulkAct.SET.value, BulkAct.SET.label), (BulkAct.CLEAR.value, BulkAct.CLEAR.label)]
-NOTHING = "Choose for at least one field what is to be done."
-EMPTY = "Say with what, or leave the field as it is."
+NOTHING = _("Choose for at least one field what is to be done.")
+EMPTY = _("Say with what, or leave the field as it is.")
 
 
 class BulkForm(forms.Form):
     """Built from the fields of the form in which one row of the kind is edited, so that their rules are the same."""
 
-    verb = "Show what changes"
+    verb = _("Show what changes")
     stale = False
 
     change_note = forms.CharField(
-        label="Reason for the change",
+        label=_("Reason for the change"),
         required=False,
         max_length=500,
-        help_text="Optional; it stands in the history.",
+        help_text=_("Optional; it stands in the history."),
     )
 
     def __init__(self, data: Any = None, *, one: CaseForm, names: tuple[str, ...]) -> None:
@@ -40,9 +41,14 @@ class BulkForm(forms.Form):
             label = field.label or name
             choices = ON_LISTS if is_list(field) else ON_PLAIN if not field.required else ON_PLAIN[:2]
             self.fields[f"{name}_act"] = forms.ChoiceField(
-                label="What to do", choices=choices, required=False
+                label=_("What to do"), choices=choices, required=False
             )
-            field.required, field.initial, field.label, field.help_text = False, None, "With what", ""
+            field.required, field.initial, field.label, field.help_text = (
+                False,
+                None,
+                _("With what"),
+                "",
+            )
             self.fields[name] = field
             self.groups.append((str(label), (f"{name}_act", name)))
         self.order_fields([*(name for _, pair in self.groups for name in pair), "change_note"])

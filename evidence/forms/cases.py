@@ -8,9 +8,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms.models import model_to_dict
+from django.utils.translation import gettext_lazy as _
 
 from evidence.errors import StaleEdit
 from evidence.forms.conflicts import Difference, show_conflict, take_choices
+from evidence.forms.labels import label_columns
 from evidence.forms.sources import DateAsEdtfField
 from evidence.models import Case, Membership, User
 from evidence.roles import Role
@@ -22,11 +24,11 @@ class CaseDetailsForm(forms.ModelForm):
     """Opens a case, or describes it anew."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    verb = "Open case"
+    verb = _("Open case")
     groups = (
         ("", ("title", "slug", "question", "outcome", "summary")),
-        ("Scope", ("scope_conditions", "period")),
-        ("How it is read", ("rivalry", "visibility", "provenance", "licence", "citation", "version")),
+        (_("Scope"), ("scope_conditions", "period")),
+        (_("How it is read"), ("rivalry", "visibility", "provenance", "licence", "citation", "version")),
     )
 
     class Meta:
@@ -54,10 +56,11 @@ class CaseDetailsForm(forms.ModelForm):
         self.differences: list[Difference] = []
         self.drawn_at = case.revision if case else 0
         super().__init__(data, instance=Case.objects.get(pk=case.pk) if case else None, **kwargs)
+        label_columns(self)
         if case is None:
             del self.fields["version"]
         else:
-            self.verb = "Save"
+            self.verb = _("Save")
             del self.fields["slug"]
             self.initial["version"] = case.version
 
@@ -75,7 +78,7 @@ class CaseDetailsForm(forms.ModelForm):
         except ValidationError as problems:
             self.add_error(None, problems)
         except PermissionDenied:
-            self.add_error("visibility", "Only owners of the case decide who may read it.")
+            self.add_error("visibility", _("Only owners of the case decide who may read it."))
         except StaleEdit as problem:
             self.stale = True
             self.merge(problem, version, by)
@@ -96,9 +99,9 @@ class UndoForm(forms.Form):
 class MemberForm(forms.Form):
     """Adds a person by user name or address."""
 
-    person = forms.CharField(label="User name or email address", max_length=254)
+    person = forms.CharField(label=_("User name or email address"), max_length=254)
     role = forms.ChoiceField(choices=Role, initial=Role.READER)
-    verb = "Add member"
+    verb = _("Add member")
 
     def clean_person(self) -> User:
         return person_named(self.cleaned_data["person"])

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from evidence.errors import StaleEdit
 from evidence.forms.base import CaseForm
@@ -19,8 +20,8 @@ PREFIX = "item-"
 class CausalModelForm(CaseForm):
     groups = (
         ("", ("title", "hypothesis")),
-        ("The model", ("statement", "monotone", "antitone", "types")),
-        ("The question", ("query", "given")),
+        (_("The model"), ("statement", "monotone", "antitone", "types")),
+        (_("The question"), ("query", "given")),
         ("", ("note", "ref", "change_note", "version")),
     )
 
@@ -41,7 +42,7 @@ class CausalModelForm(CaseForm):
 
     def limit_choices(self) -> None:
         super().limit_choices()
-        self.fields["hypothesis"].empty_label = "No hypothesis"
+        self.fields["hypothesis"].empty_label = _("No hypothesis")
         for name in ("statement", "monotone", "antitone", "types"):
             self.fields[name].widget.attrs |= {"rows": 2, "spellcheck": "false"}
 
@@ -70,7 +71,7 @@ class NodeItemsForm(forms.Form):
                 to_field_name="ref",
                 required=False,
                 label=node,
-                empty_label="No item",
+                empty_label=_("No item"),
                 initial=chosen.get(node),
             )
 

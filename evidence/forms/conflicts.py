@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from evidence.errors import StaleEdit
 from evidence.forms.sides import Side, Stored, same_text, sides_of, words_of
@@ -74,9 +75,9 @@ def difference(form: Any, name: str, side: Side, chosen: str) -> Difference:
 
 def what_stands(field: forms.Field, value: Any, *, is_secret: bool) -> str:
     if is_secret:
-        return "Somebody else changed this meanwhile."
+        return _("Somebody else changed this meanwhile.")
     words = Truncator(words_of(field, value)).chars(SHOWN_CHARACTERS)
-    return f"Now stored: “{words}”." if words else "Now stored: nothing."
+    return _("Now stored: “%(words)s”.") % {"words": words} if words else _("Now stored: nothing.")
 
 
 def take_choices(form: Any, read: Callable[[], dict[str, Any]]) -> None:

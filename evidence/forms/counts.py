@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from evidence.inference.limits import LEAST_WEIGHT, MOST_THRESHOLD, MOST_WEIGHT, USUAL_THRESHOLD
 
@@ -14,26 +16,26 @@ class CountsForm(forms.Form):
     """The Bayes factor to reach and, where somebody states one, a Beta(a, b) weight over the shares."""
 
     threshold = forms.FloatField(
-        label="Bayes factor to reach",
+        label=_("Bayes factor to reach"),
         min_value=1.0,
         max_value=MOST_THRESHOLD,
         required=False,
         initial=USUAL_THRESHOLD,
-        help_text="1 or more; 20 is usual.",
+        help_text=_("1 or more; 20 is usual."),
     )
     a = forms.FloatField(
-        label="Stated Beta weight, a",
+        label=_("Stated Beta weight, a"),
         min_value=LEAST_WEIGHT,
         max_value=MOST_WEIGHT,
         required=False,
-        help_text="0.01 to 100; above 1, the lower ends weigh less.",
+        help_text=_("0.01 to 100; above 1, the lower ends weigh less."),
     )
     b = forms.FloatField(
-        label="Stated Beta weight, b",
+        label=_("Stated Beta weight, b"),
         min_value=LEAST_WEIGHT,
         max_value=MOST_WEIGHT,
         required=False,
-        help_text="0.01 to 100; above 1, the upper ends weigh less.",
+        help_text=_("0.01 to 100; above 1, the upper ends weigh less."),
     )
 
     @classmethod
@@ -46,7 +48,9 @@ class CountsForm(forms.Form):
         for one, other in (("a", "b"), ("b", "a")):
             if found.get(one) is None and found.get(other) is not None and one not in self.errors:
                 self.add_error(
-                    one, f"A stated weight takes two numbers: give {one} too, or leave both empty."
+                    one,
+                    gettext("A stated weight takes two numbers: give %(one)s too, or leave both empty.")
+                    % {"one": one},
                 )
         return found
 

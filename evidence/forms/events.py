@@ -1,11 +1,11 @@
-"""Forms of events, their datings, and the line that records one in seconds."""
+"""Forms of events and of their datings."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from evidence.choices import DatingBasis
 from evidence.dating import UnreadableDate, parse
@@ -15,7 +15,7 @@ from evidence.models import Case, Dating, Event, Source
 from evidence.services.events import edit_dating, edit_event, record_dating, record_event
 from evidence.services.former import dating_at
 
-DATE_HELP = (
+DATE_HELP = _(
     "As the source gives it: “6 January 2022”, “spring 2010”, “c. 2012”, “before February 2009”, or EDTF."
 )
 
@@ -24,7 +24,7 @@ class DateTextField(forms.CharField):
     """A date as people write it; what cannot be read is refused with examples, and kept as it was typed."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"max_length": 200, "label": "Date", "help_text": DATE_HELP, **kwargs})
+        super().__init__(**{"max_length": 200, "label": _("Date"), "help_text": DATE_HELP, **kwargs})
 
     def clean(self, value: Any) -> str:
         text = super().clean(value)
@@ -38,25 +38,29 @@ class DateTextField(forms.CharField):
 
 class EventForm(CaseForm):
     field_of = {"text": "date", "edtf": "date"}
+    watched, kind_watched = ("title", "date"), "event"
     groups = (
         ("", ("title", "date", "basis", "summary")),
-        ("Where and who", ("kind", "place", "country_codes", "actors")),
-        ("How sure", ("source", "certainty", "dispute_note")),
+        (_("Where and who"), ("kind", "place", "country_codes", "actors")),
+        (_("How sure"), ("source", "certainty", "dispute_note")),
         ("", ("ref", "change_note", "version")),
     )
 
     date = DateTextField()
     basis = forms.ChoiceField(
-        choices=DatingBasis, initial=DatingBasis.ATTESTED, label="What the date rests on"
+        choices=DatingBasis, initial=DatingBasis.ATTESTED, label=_("What the date rests on")
     )
     country_codes = WordsField(
-        separator=",", label="Countries", required=False, help_text="ISO 3166 codes parted by commas: KG, TJ."
+        separator=",",
+        label=_("Countries"),
+        required=False,
+        help_text=_("ISO 3166 codes parted by commas: KG, TJ."),
     )
     source = forms.ModelChoiceField(
         Source.objects.none(),
         required=False,
-        empty_label="None yet",
-        help_text="Others can be cited later.",
+        empty_label=_("None yet"),
+        help_text=_("Others can be cited later."),
     )
 
     class Meta:
@@ -104,31 +108,6 @@ class EventForm(CaseForm):
         )
 
 
-class QuickEventForm(forms.Form):
-    """Date, title, source, Enter."""
-
-    date = DateTextField(help_text="")
-    title = forms.CharField(max_length=300)
-    source = forms.ModelChoiceField(Source.objects.none(), required=False, empty_label="None yet")
-
-    def __init__(self, data: Any = None, *, case: Case, user: Any) -> None:
-        super().__init__(data, prefix="quick")
-        self.case, self.user = case, user
-        self.fields["source"].queryset = Source.objects.filter(case=case).visible_to(user)
-        self.fields["date"].widget.attrs = {"placeholder": "6 January 2022", "size": 18}
-        self.fields["title"].widget.attrs = {"placeholder": "What happened"}
-
-    def apply(self) -> Event | None:
-        if not self.is_valid():
-            return None
-        try:
-            return record_event(by=self.user, case=self.case, **self.cleaned_data)
-        except ValidationError as problems:
-            for name, errors in problems.error_dict.items():
-                self.add_error(name if name in self.fields else "date", errors)
-        return None
-
-
 class DatingForm(CaseForm):
     field_of = {"edtf": "text"}
 
@@ -143,10 +122,10 @@ class DatingForm(CaseForm):
         self.event = event
         super().__init__(*args, **kwargs)
         self.instance.event = event
-        self.fields[
-            "preferred"
-        ].help_text = "The preferred dating sorts the event and places it on the timeline."
-        self.fields["note"].help_text = "Who gives this date, and why it differs."
+        self.fields["preferred"].help_text = _(
+            "The preferred dating sorts the event and places it on the timeline."
+        )
+        self.fields["note"].help_text = _("Who gives this date, and why it differs.")
 
     def _get_validation_exclusions(self) -> set[str]:
         # The span is read from the text by the service, and preferring one dating sets the other aside.

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from evidence.forms.base import CaseForm
 from evidence.forms.probability import ProbabilityField
@@ -19,17 +20,20 @@ MOST_CORRELATIONS, USUAL = 6, (0.0, 0.5, 1.0)
 class EvidenceForm(CaseForm):
     groups = (
         ("", ("title", "observation", "kind", "source", "events")),
-        ("The search for it", ("status", "search_record", "search_success", "search_cost", "found_on")),
-        ("What it hangs together with", ("cluster", "conditioned_on")),
+        (_("The search for it"), ("status", "search_record", "search_success", "search_cost", "found_on")),
+        (_("What it hangs together with"), ("cluster", "conditioned_on")),
         ("", ("restricted", "ref", "change_note", "version")),
     )
 
     source = forms.ModelChoiceField(
-        Source.objects.none(), required=False, empty_label="None yet", help_text="Others can be cited later."
+        Source.objects.none(),
+        required=False,
+        empty_label=_("None yet"),
+        help_text=_("Others can be cited later."),
     )
     search_success = ProbabilityField(
-        label="Search success r",
-        help_text="How probable is it that this search finds the trace if it exists? 0.8 or 80 %.",
+        label=_("Search success r"),
+        help_text=_("How probable is it that this search finds the trace if it exists? 0.8 or 80 %."),
     )
 
     class Meta:
@@ -76,9 +80,11 @@ class ClusterForm(CaseForm):
         fields = ["title", "treatment", "joint_item", "note", "ref"]
         widgets = {"title": forms.TextInput}
         help_texts = {
-            "title": "What the items go back to: one agency, one archive, one informant.",
-            "treatment": "Independent: each counts. Conditioned: each is judged given those before it. "
-            "Bundle: they count once, by the numbers of one item.",
+            "title": _("What the items go back to: one agency, one archive, one informant."),
+            "treatment": _(
+                "Independent: each counts. Conditioned: each is judged given those before it. "
+                "Bundle: they count once, by the numbers of one item."
+            ),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -88,7 +94,7 @@ class ClusterForm(CaseForm):
         else:
             joint = self.fields["joint_item"]
             joint.queryset = joint.queryset.filter(cluster=self.row)
-            joint.empty_label = "None yet"
+            joint.empty_label = _("None yet")
 
     def store(self, *, by: Any, case: Case, **values: Any) -> OriginCluster:
         if self.row is None:
@@ -100,11 +106,11 @@ class CorrelationsForm(forms.Form):
     """The correlations that a reader may try out on the items of one origin."""
 
     rho = forms.CharField(
-        label="Correlations",
+        label=_("Correlations"),
         required=False,
         max_length=60,
         initial="0, 0.5, 1",
-        help_text="Up to six numbers from −1 to 1, with commas between them.",
+        help_text=_("Up to six numbers from −1 to 1, with commas between them."),
     )
 
     @classmethod
@@ -118,10 +124,10 @@ class CorrelationsForm(forms.Form):
             found = [float(part) for part in parts if part.strip()]
         except ValueError:
             raise forms.ValidationError(
-                "Write numbers with commas between them, such as 0, 0.5, 1."
+                _("Write numbers with commas between them, such as 0, 0.5, 1.")
             ) from None
         if len(found) > MOST_CORRELATIONS or not all(-1.0 <= rho <= 1.0 for rho in found):
-            raise forms.ValidationError("A correlation lies from −1 to 1; give six of them at most.")
+            raise forms.ValidationError(_("A correlation lies from −1 to 1; give six of them at most."))
         return found
 
     def correlations(self) -> list[float]:

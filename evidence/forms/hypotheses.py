@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from evidence.choices import HypothesisRole
 from evidence.forms.base import CaseForm
@@ -12,16 +13,18 @@ from evidence.models import Case, Hypothesis, Implication
 from evidence.services.hypotheses import edit_hypothesis, record_hypothesis, record_implication
 from evidence.services.rows import edit_row
 
-REWORDING = (
+REWORDING = _(
     "A new statement or scope makes the assessments made so far stale: they no longer count until looked at."
 )
 
-RESIDUAL_PRIOR = (
+RESIDUAL_PRIOR = _(
     "Filled in so that it has 5% beside the others; about twice as much gives it 10%. Usual are 5% to 10%: "
     "it is your judgement of how much the list leaves out."
 )
 
-PRIOR = "A prior weight is a number above 0, such as 1 or 0.5: no evidence can revive a hypothesis that starts at 0."
+PRIOR = _(
+    "A prior weight is a number above 0, such as 1 or 0.5: no evidence can revive a hypothesis that starts at 0."
+)
 
 
 RESIDUAL_SHARE = 0.05
@@ -31,7 +34,7 @@ def residual_values(total_weight: float) -> dict[str, Any]:
     """“Something else” beside hypotheses of this weight: shown in the form, to be changed there."""
     return {
         "role": HypothesisRole.RESIDUAL,
-        "title": "Something else",
+        "title": _("Something else"),
         "prior_weight": weight_for(RESIDUAL_SHARE, total_weight),
     }
 
@@ -44,8 +47,8 @@ def weight_for(share: float, total_weight: float) -> float:
 class HypothesisForm(CaseForm):
     groups = (
         ("", ("role", "title", "statement", "scope")),
-        ("What it explains", ("outcome", "origin")),
-        ("Before the evidence", ("prior_weight",)),
+        (_("What it explains"), ("outcome", "origin")),
+        (_("Before the evidence"), ("prior_weight",)),
         ("", ("ref", "change_note", "version")),
     )
 
@@ -75,8 +78,10 @@ class ImplicationForm(CaseForm):
         model = Implication
         fields = ["expected_if_true", "otherwise"]
         help_texts = {
-            "expected_if_true": "What one would see if the hypothesis were true, so that it can be looked for.",
-            "otherwise": "What one would see instead if it were false, or under which rivals.",
+            "expected_if_true": _(
+                "What one would see if the hypothesis were true, so that it can be looked for."
+            ),
+            "otherwise": _("What one would see instead if it were false, or under which rivals."),
         }
 
     def __init__(self, *args: Any, hypothesis: Hypothesis, **kwargs: Any) -> None:

@@ -7,15 +7,18 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from evidence.models import Case, User
 from evidence.services.import_files import MAX_BYTES, ImportProblems, plan_file
 from evidence.services.imports import ImportPlan, carry_out
 
 MEGABYTE = 1024 * 1024
-MOST = f"at most {MAX_BYTES // MEGABYTE} MB"
-CHOOSE = "Choose a file. A browser does not keep a chosen one over a new page: choose it again."
-OTHER_FILE = (
+MOST = format_lazy(_("at most {megabytes} MB"), megabytes=MAX_BYTES // MEGABYTE)
+CHOOSE = _("Choose a file. A browser does not keep a chosen one over a new page: choose it again.")
+OTHER_FILE = _(
     "This is not the file that was checked: nothing was imported. What it holds is shown below; "
     "look at it, then import."
 )
@@ -27,19 +30,22 @@ class ImportForm(forms.Form):
     A browser does not keep a chosen file over a new page, so without script it is chosen twice.
     """
 
-    verb = "Check the file"
+    verb = _("Check the file")
 
     file = forms.FileField(
-        label="Case document or archive",
-        help_text=f"What casetrace exported as case.json or archive.zip, or JSON in the same format; {MOST}.",
+        label=_("Case document or archive"),
+        help_text=format_lazy(
+            _("What casetrace exported as case.json or archive.zip, or JSON in the same format; {most}."),
+            most=MOST,
+        ),
         widget=forms.FileInput(attrs={"accept": ".json,.zip,application/json,application/zip"}),
-        error_messages={"required": CHOOSE, "empty": "This file is empty."},
+        error_messages={"required": CHOOSE, "empty": _("This file is empty.")},
     )
     slug = forms.CharField(
-        label="Another short name",
+        label=_("Another short name"),
         required=False,
         max_length=60,
-        help_text="It stands in every address of the case. Left empty, the file’s own is taken.",
+        help_text=_("It stands in every address of the case. Left empty, the file’s own is taken."),
     )
     checked = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
@@ -53,7 +59,8 @@ class ImportForm(forms.Form):
         file = self.cleaned_data["file"]
         if file.size > MAX_BYTES:
             raise ValidationError(
-                f"This file has {file.size / MEGABYTE:.0f} MB, and {MOST} are read: split the case.",
+                gettext("This file has %(size)s MB, and %(most)s are read: split the case.")
+                % {"size": f"{file.size / MEGABYTE:.0f}", "most": MOST},
                 code="too-large",
             )
         return file

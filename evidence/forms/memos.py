@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from evidence.forms.base import CaseForm
 from evidence.models import Case, CaseRow, Memo
 from evidence.services.assessments import edit_memo, write_memo
@@ -17,10 +19,10 @@ class MemoForm(CaseForm):
     def __init__(self, *args: Any, target: CaseRow | None = None, **kwargs: Any) -> None:
         self.target = target
         super().__init__(*args, **kwargs)
-        self.fields["body"].label = "Memo"
-        self.fields[
-            "body"
-        ].help_text = "Markdown. Members of the case read it; it is dated and carries your name."
+        self.fields["body"].label = _("Memo")
+        self.fields["body"].help_text = _(
+            "Markdown. Members of the case read it; it is dated and carries your name."
+        )
         self.fields.pop("change_note", None)
 
     def store(self, *, by: Any, case: Case, **values: Any) -> Memo:

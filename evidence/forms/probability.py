@@ -7,11 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from evidence.models.assessment import LEAST, MOST
 
 WRITTEN = re.compile(r"(?P<figure>\d+\.?\d*|\.\d+)\s*(?P<percent>%?)\Z", re.ASCII)
-EXAMPLES = "Write it as 0.85 or as 85 %."
+EXAMPLES = _("Write it as 0.85 or as 85 %.")
 
 
 class ProbabilityField(forms.CharField):
@@ -51,14 +53,28 @@ def give_bar(number: forms.Field, place: str = "") -> None:
 
 def refusal(text: str) -> str:
     if "," in text:
-        return f"“{text}” has a comma: write the decimals after a point. {EXAMPLES}"
+        return gettext("“%(text)s” has a comma: write the decimals after a point. %(examples)s") % {
+            "text": text,
+            "examples": EXAMPLES,
+        }
     if text.startswith(("-", "−")):
-        return f"“{text}” is below 0: a probability lies between 0 and 1. {EXAMPLES}"
-    return f"“{text}” is not a probability that can be read. {EXAMPLES}"
+        return gettext("“%(text)s” is below 0: a probability lies between 0 and 1. %(examples)s") % {
+            "text": text,
+            "examples": EXAMPLES,
+        }
+    return gettext("“%(text)s” is not a probability that can be read. %(examples)s") % {
+        "text": text,
+        "examples": EXAMPLES,
+    }
 
 
 def too_large(written: re.Match[str]) -> str:
     if written["percent"]:
-        return f"{written['figure']} % is above 100 %. {EXAMPLES}"
+        return gettext("%(written)s %% is above 100 %%. %(examples)s") % {
+            "written": written["figure"],
+            "examples": EXAMPLES,
+        }
     figure = written["figure"]
-    return f"{figure} is above 1. Write {figure} % if you mean percent, otherwise a number from 0 to 1."
+    return gettext(
+        "%(figure)s is above 1. Write %(figure)s %% if you mean percent, otherwise a number from 0 to 1."
+    ) % {"figure": figure}

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from evidence.inference.limits import LEAST_DRAWS, MOST_DRAWS, MOST_MARGIN_DB, MOST_SEED, USUAL_DRAWS
 
@@ -18,30 +20,32 @@ class SimulationForm(forms.Form):
         max_value=MOST_DRAWS,
         required=False,
         initial=USUAL_DRAWS,
-        help_text=f"{LEAST_DRAWS} to {MOST_DRAWS:,}.",
+        help_text=format_lazy(_("{least} to {most}."), least=LEAST_DRAWS, most=f"{MOST_DRAWS:,}"),
     )
     seed = forms.IntegerField(
         min_value=0,
         max_value=MOST_SEED,
         required=False,
         initial=1,
-        help_text="The same seed gives the same result.",
+        help_text=_("The same seed gives the same result."),
     )
     rho = forms.FloatField(
-        label="Correlation of errors",
+        label=_("Correlation of errors"),
         min_value=0.0,
         max_value=1.0,
         required=False,
         initial=0.0,
-        help_text="0 to 1, across the items of one hypothesis. Independent errors understate the uncertainty.",
+        help_text=_(
+            "0 to 1, across the items of one hypothesis. Independent errors understate the uncertainty."
+        ),
     )
     margin = forms.FloatField(
-        label="Supposed margin, dB",
+        label=_("Supposed margin, dB"),
         min_value=0.0,
         max_value=MOST_MARGIN_DB,
         required=False,
         initial=0.0,
-        help_text="For numbers without a range: suppose that their odds are off by up to so much.",
+        help_text=_("For numbers without a range: suppose that their odds are off by up to so much."),
     )
 
     @classmethod

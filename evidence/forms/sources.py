@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from evidence.choices import SourceKind
 from evidence.dating import UnreadableDate, from_edtf, in_words, parse
@@ -23,7 +24,7 @@ class DateAsEdtfField(forms.CharField):
             **{
                 "max_length": 100,
                 "required": False,
-                "help_text": "“6 January 2022”, “2017”, or EDTF.",
+                "help_text": _("“6 January 2022”, “2017”, or EDTF."),
                 **kwargs,
             }
         )
@@ -55,16 +56,17 @@ class AddressField(forms.URLField):
 
 
 class SourceForm(CaseForm):
+    watched, kind_watched = ("title", "authors", "issued", "url"), "source"
     groups = (
         ("", ("title", "authors", "issued", "publication", "kind", "language")),
-        ("Where it is", ("url", "archive_url")),
-        ("How far it can be relied on", ("reliability", "credibility", "position")),
+        (_("Where it is"), ("url", "archive_url")),
+        (_("How far it can be relied on"), ("reliability", "credibility", "position")),
         ("", ("note", "restricted", "ref", "change_note", "version")),
     )
 
-    issued = DateAsEdtfField(label="Date of publication")
-    url = AddressField(label="Address")
-    archive_url = AddressField(label="Archived copy")
+    issued = DateAsEdtfField(label=_("Date of publication"))
+    url = AddressField(label=_("Address"))
+    archive_url = AddressField(label=_("Archived copy"))
 
     class Meta:
         model = Source
@@ -87,14 +89,14 @@ class InterviewForm(CaseForm):
     field_of = {"title": "interviewee", "authors": "interviewer", "issued": "held"}
     groups = (
         ("", ("interviewee", "affiliation", "place", "held", "interviewer", "mode", "language")),
-        ("What may be shown", ("attribution", "identity", "consent_note", "embargo_until", "restricted")),
-        ("What was said", ("transcript", "transcript_status", "note")),
-        ("If somebody else held it", ("reported_in", "locator", "as_stated")),
+        (_("What may be shown"), ("attribution", "identity", "consent_note", "embargo_until", "restricted")),
+        (_("What was said"), ("transcript", "transcript_status", "note")),
+        (_("If somebody else held it"), ("reported_in", "locator", "as_stated")),
         ("", ("ref", "change_note", "version")),
     )
 
-    held = DateAsEdtfField(label="Date")
-    restricted = forms.BooleanField(required=False, help_text="Shown to owners and editors only.")
+    held = DateAsEdtfField(label=_("Date"))
+    restricted = forms.BooleanField(required=False, help_text=_("Shown to owners and editors only."))
 
     class Meta:
         model = Interview

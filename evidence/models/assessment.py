@@ -4,6 +4,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from evidence.choices import ClaimedTest, Prediction
 from evidence.models.base import CaseRow, require_same_case, rule
@@ -13,9 +15,9 @@ from evidence.models.hypothesis import Hypothesis
 from evidence.querysets import AssessmentQuerySet
 
 LEAST, MOST = 0.001, 0.999  # Cromwell's rule (methods 2.8): what lies outside needs a deduction
-SIDES = {"p_if_true": "if it is true", "p_if_false": "if it is false"}
+SIDES = {"p_if_true": _("if it is true"), "p_if_false": _("if it is false")}
 
-OUTSIDE = (
+OUTSIDE = _(
     "Numbers below 0.001 and above 0.999 leave no room for error: stay between them, "
     "or mark the assessment as deductive and give the argument."
 )
@@ -42,14 +44,16 @@ def number_rules(name: str) -> list[models.CheckConstraint]:
             f"assessment_{name}_range",
             Q(**{name: None}) | (Q(**{f"{name}__gte": 0}) & Q(**{f"{name}__lte": 1})),
             name,
-            "A probability lies between 0 and 1, for example 0.85.",
+            _("A probability lies between 0 and 1, for example 0.85."),
         ),
         rule(
             f"assessment_{name}_certain",
             Q(**{name: None}) | (~Q(**{name: 0.0}) & ~Q(**{name: 1.0})) | Q(deductive=True),
             name,
-            "0 and 1 leave no room for any error: write between 0.001 and 0.999, "
-            "or mark the assessment as deductive and give the argument.",
+            _(
+                "0 and 1 leave no room for any error: write between 0.001 and 0.999, "
+                "or mark the assessment as deductive and give the argument."
+            ),
         ),
     ]
 
@@ -61,19 +65,19 @@ def range_rules(side: str, words: str) -> list[models.CheckConstraint]:
             f"assessment_{side}_low_first",
             Q(**{low: None}) | Q(**{f"{low}__lte": F(side)}),
             low,
-            f"The low end of the range {words} is above the probability itself.",
+            format_lazy(_("The low end of the range {words} is above the probability itself."), words=words),
         ),
         rule(
             f"assessment_{side}_high_last",
             Q(**{high: None}) | Q(**{f"{high}__gte": F(side)}),
             high,
-            f"The high end of the range {words} is below the probability itself.",
+            format_lazy(_("The high end of the range {words} is below the probability itself."), words=words),
         ),
         rule(
             f"assessment_{side}_range_needs_point",
             (Q(**{low: None}) & Q(**{high: None})) | Q(**{f"{side}__isnull": False}),
             side,
-            f"A range {words} needs the probability itself too.",
+            format_lazy(_("A range {words} needs the probability itself too."), words=words),
         ),
     ]
 
@@ -93,9 +97,9 @@ class Assessment(CaseRow):
     )
     coder_name = models.CharField(max_length=150, editable=False)
     predicts = models.CharField(max_length=20, choices=Prediction, default=Prediction.PRESENT)
-    expectation = models.TextField(blank=True, help_text="What the hypothesis leads one to expect here.")
+    expectation = models.TextField(blank=True, help_text=_("What the hypothesis leads one to expect here."))
     expected_on = models.DateField(
-        "expectation written on", null=True, blank=True, help_text="When it was written down."
+        "expectation written on", null=True, blank=True, help_text=_("When it was written down.")
     )
     claimed_test = models.CharField(max_length=20, choices=ClaimedTest, blank=True)
     p_if_true = models.FloatField("P(present if true)", null=True, blank=True)
@@ -105,18 +109,20 @@ class Assessment(CaseRow):
     p_if_false_low = models.FloatField("low", null=True, blank=True)
     p_if_false_high = models.FloatField("high", null=True, blank=True)
     deductive = models.BooleanField(
-        default=False, help_text="Needed for 0 and 1: logic, not judgement, decides."
+        default=False, help_text=_("Needed for 0 and 1: logic, not judgement, decides.")
     )
     deductive_argument = models.TextField(blank=True)
-    rationale = models.TextField(blank=True, help_text="Why these numbers?")
+    rationale = models.TextField(blank=True, help_text=_("Why these numbers?"))
     wording = models.PositiveIntegerField(
-        default=1, editable=False, help_text="The wording of the hypothesis that was assessed."
+        default=1, editable=False, help_text=_("The wording of the hypothesis that was assessed.")
     )
     conditions = models.JSONField(
         default=dict,
         blank=True,
         editable=False,
-        help_text="The outcomes on which it was judged: the key of each item that was taken as given, and its status.",
+        help_text=_(
+            "The outcomes on which it was judged: the key of each item that was taken as given, and its status."
+        ),
     )
 
     objects = AssessmentQuerySet.as_manager()
@@ -130,39 +136,43 @@ class Assessment(CaseRow):
                 Q(hypothesis__isnull=False, link__isnull=True)
                 | Q(hypothesis__isnull=True, link__isnull=False),
                 "hypothesis",
-                "An assessment tests exactly one hypothesis or one link.",
+                _("An assessment tests exactly one hypothesis or one link."),
             ),
             models.UniqueConstraint(
                 fields=["evidence", "hypothesis", "coder_name"],
                 condition=Q(hypothesis__isnull=False),
                 name="assessment_once_per_hypothesis",
-                violation_error_message="This coder has assessed this item against this hypothesis already: edit that.",
+                violation_error_message=_(
+                    "This coder has assessed this item against this hypothesis already: edit that."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["evidence", "link", "coder_name"],
                 condition=Q(link__isnull=False),
                 name="assessment_once_per_link",
-                violation_error_message="This coder has assessed this item against this link already: edit that one.",
+                violation_error_message=_(
+                    "This coder has assessed this item against this link already: edit that one."
+                ),
             ),
             rule(
                 "assessment_predicts_known",
                 Q(predicts__in=Prediction.values),
                 "predicts",
-                "Say whether it predicts that the observation is present or absent.",
+                _("Say whether it predicts that the observation is present or absent."),
             ),
             rule(
                 "assessment_test_known",
                 Q(claimed_test__in=["", *ClaimedTest.values]),
                 "claimed_test",
-                "Choose one of the four tests, or none.",
+                _("Choose one of the four tests, or none."),
             ),
             rule(
                 "assessment_deductive_argued",
                 Q(deductive=False) | ~Q(deductive_argument=""),
                 "deductive_argument",
-                "Give the argument: why can it not be otherwise?",
+                _("Give the argument: why can it not be otherwise?"),
             ),
-            rule("assessment_coder_named", ~Q(coder_name=""), "coder_name", "An assessment has a coder."),
+            rule("assessment_coder_named", ~Q(coder_name=""), "coder_name", _("An assessment has a coder.")),
             *probability_rules(),
         ]
 

@@ -9,14 +9,16 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from evidence.querysets import CaseRowQuerySet
 
 REF_LENGTH = 80
-RESERVED_REFS = frozenset({"new", "quick", "grid"})  # addresses such as events/new/ lead elsewhere
+RESERVED_REFS = frozenset({"new", "quick", "grid", "paste"})  # addresses such as events/new/ lead elsewhere
 valid_ref = RegexValidator(
     r"^[a-z0-9]+(?:-[a-z0-9]+)*\Z",
-    "A ref has small letters, digits and single hyphens between them, for example “ev-04”.",
+    _("A ref has small letters, digits and single hyphens between them, for example “ev-04”."),
     code="bad-ref",
 )
 
@@ -51,7 +53,9 @@ class CaseRow(Touched):
         max_length=REF_LENGTH,
         blank=True,
         validators=[valid_ref],
-        help_text="Short and lasting: documents, exports and addresses show it. Left empty, it is made from the title.",
+        help_text=_(
+            "Short and lasting: documents, exports and addresses show it. Left empty, it is made from the title."
+        ),
     )
     objects = CaseRowQuerySet.as_manager()
 
@@ -62,7 +66,9 @@ class CaseRow(Touched):
                 fields=["case", "ref"],
                 name="%(class)s_ref_unique",
                 violation_error_code="rule:ref",
-                violation_error_message="Another row of this kind in this case has this ref already: choose another.",
+                violation_error_message=_(
+                    "Another row of this kind in this case has this ref already: choose another."
+                ),
             )
         ]
 
@@ -72,7 +78,12 @@ class CaseRow(Touched):
     def clean(self) -> None:
         super().clean()
         if self.ref in RESERVED_REFS:
-            raise ValidationError({"ref": f"“{self.ref}” is an address of its own here: choose another ref."})
+            raise ValidationError(
+                {
+                    "ref": gettext("“%(ref)s” is an address of its own here: choose another ref.")
+                    % {"ref": self.ref}
+                }
+            )
 
     def validate_constraints(self, exclude: Any = None) -> None:
         """As Django's, with each rule reported on the field it belongs to where that field is there."""
@@ -98,6 +109,8 @@ def require_same_case(row: CaseRow, *names: str) -> None:
     for name in names:
         other = getattr(row, name)
         if other is not None and other.case_id != row.case_id:
-            wrong[name] = ValidationError(f"“{other}” belongs to another case.", code="other-case")
+            wrong[name] = ValidationError(
+                gettext("“%(other)s” belongs to another case.") % {"other": other}, code="other-case"
+            )
     if wrong:
         raise ValidationError(wrong)

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from evidence.choices import Rivalry, Visibility
 from evidence.dating import UnreadableDate, from_edtf
@@ -29,26 +31,26 @@ class Case(Touched):
         max_length=60,
         unique=True,
         validators=[valid_ref],
-        help_text="Stands in every address of the case.",
+        help_text=_("Stands in every address of the case."),
     )
     title = models.CharField(max_length=300)
-    question = models.TextField(blank=True, help_text="What the study asks.")
-    outcome = models.TextField(blank=True, help_text="What is to be explained.")
+    question = models.TextField(blank=True, help_text=_("What the study asks."))
+    outcome = models.TextField(blank=True, help_text=_("What is to be explained."))
     summary = models.TextField(blank=True)
     scope_conditions = models.TextField(
-        blank=True, help_text="Where and when the explanation is meant to hold."
+        blank=True, help_text=_("Where and when the explanation is meant to hold.")
     )
     period = models.CharField(
-        max_length=100, blank=True, validators=[valid_edtf], help_text="EDTF, for example 1992/2025."
+        max_length=100, blank=True, validators=[valid_edtf], help_text=_("EDTF, for example 1992/2025.")
     )
     rivalry = models.CharField(max_length=20, choices=Rivalry, default=Rivalry.INDEPENDENT)
     visibility = models.CharField(max_length=20, choices=Visibility, default=Visibility.PRIVATE)
     provenance = models.TextField(
         blank=True,
-        help_text="What comes from where, and what is your own coding. Markdown. Shown on the overview.",
+        help_text=_("What comes from where, and what is your own coding. Markdown. Shown on the overview."),
     )
     licence = models.CharField(max_length=200, blank=True)
-    citation = models.TextField(blank=True, help_text="How this case should be cited.")
+    citation = models.TextField(blank=True, help_text=_("How this case should be cited."))
     revision = models.PositiveIntegerField(default=0, editable=False)
     deleted_at = models.DateTimeField(null=True, editable=False)
     members = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Membership", related_name="cases")
@@ -58,18 +60,18 @@ class Case(Touched):
     class Meta:
         ordering = ["title", "pk"]
         constraints = [
-            rule("case_title_given", ~models.Q(title=""), "title", "Give the case a title."),
+            rule("case_title_given", ~models.Q(title=""), "title", _("Give the case a title.")),
             rule(
                 "case_rivalry_known",
                 models.Q(rivalry__in=Rivalry.values),
                 "rivalry",
-                "Choose how the hypotheses relate.",
+                _("Choose how the hypotheses relate."),
             ),
             rule(
                 "case_visibility_known",
                 models.Q(visibility__in=Visibility.values),
                 "visibility",
-                "Choose who may read.",
+                _("Choose who may read."),
             ),
         ]
 
@@ -80,7 +82,10 @@ class Case(Touched):
         super().clean()
         if self.slug in RESERVED:
             raise ValidationError(
-                {"slug": f"“{self.slug}” is an address of its own: choose another short name."}
+                {
+                    "slug": gettext("“%(slug)s” is an address of its own: choose another short name.")
+                    % {"slug": self.slug}
+                }
             )
 
     def get_absolute_url(self) -> str:
@@ -112,13 +117,13 @@ class Membership(models.Model):
             models.UniqueConstraint(
                 fields=["case", "user"],
                 name="membership_once_per_person",
-                violation_error_message="This person is a member of the case already.",
+                violation_error_message=_("This person is a member of the case already."),
             ),
             rule(
                 "membership_role_known",
                 models.Q(role__in=Role.values),
                 "role",
-                "Choose one of the four roles.",
+                _("Choose one of the four roles."),
             ),
         ]
 

@@ -46,15 +46,15 @@ class Citation(CaseRow):
     hypothesis = models.ForeignKey(
         Hypothesis, models.CASCADE, null=True, blank=True, related_name="citations", editable=False
     )
-    locator = models.CharField(max_length=300, blank=True, help_text="Page, folio, minute, paragraph.")
-    quote = models.TextField(blank=True, help_text="The source’s own words.")
+    locator = models.CharField(max_length=300, blank=True, help_text=_("Page, folio, minute, paragraph."))
+    quote = models.TextField(blank=True, help_text=_("The source’s own words."))
     text = models.ForeignKey(
         SourceText, models.SET_NULL, null=True, blank=True, related_name="citations", editable=False
     )
     prefix = models.CharField(_("before the quote"), max_length=CONTEXT, blank=True, editable=False)
     suffix = models.CharField(_("after the quote"), max_length=CONTEXT, blank=True, editable=False)
     position = models.PositiveIntegerField(_("place in the text"), null=True, blank=True, editable=False)
-    supports = models.TextField(blank=True, help_text="What it supports, in your own words.")
+    supports = models.TextField(blank=True, help_text=_("What it supports, in your own words."))
     timing = models.CharField(max_length=10, choices=Timing, default=Timing.AFTER)
     order = models.PositiveIntegerField(default=0, editable=False)
 
@@ -68,9 +68,11 @@ class Citation(CaseRow):
                 "citation_of_one_thing",
                 exactly_one(TARGETS),
                 "source",
-                "A citation supports exactly one event, item of evidence, link or hypothesis.",
+                _("A citation supports exactly one event, item of evidence, link or hypothesis."),
             ),
-            rule("citation_timing_known", Q(timing__in=Timing.values), "timing", "Choose before or after."),
+            rule(
+                "citation_timing_known", Q(timing__in=Timing.values), "timing", _("Choose before or after.")
+            ),
         ]
 
     def __str__(self) -> str:

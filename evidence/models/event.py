@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from evidence import dating
 from evidence.choices import ActorKind, Certainty, DatingBasis
@@ -20,18 +22,21 @@ COUNTRY = re.compile(r"[A-Z]{2}\Z")
 
 def valid_countries(codes: object) -> None:
     if not isinstance(codes, list):
-        raise ValidationError("Country codes are a list, for example KG, TJ.", code="bad-country")
+        raise ValidationError(_("Country codes are a list, for example KG, TJ."), code="bad-country")
     for code in codes:
         if not isinstance(code, str) or not COUNTRY.match(code):
             raise ValidationError(
-                f"“{code}” is no country code: write the two capital letters of ISO 3166, for example KG.",
+                gettext(
+                    "“%(code)s” is no country code: write the two capital letters of ISO 3166, for example KG."
+                )
+                % {"code": code},
                 code="bad-country",
             )
 
 
 def valid_words(words: object) -> None:
     if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
-        raise ValidationError("This is a list of names, none of them empty.", code="bad-list")
+        raise ValidationError(_("This is a list of names, none of them empty."), code="bad-list")
 
 
 class Actor(CaseRow):
@@ -46,8 +51,10 @@ class Actor(CaseRow):
         ordering = ["name", "ref"]
         constraints = [
             *CaseRow.Meta.constraints,
-            rule("actor_name_given", ~Q(name=""), "name", "Give the actor a name."),
-            rule("actor_kind_known", Q(kind__in=ActorKind.values), "kind", "Choose one of the four kinds."),
+            rule("actor_name_given", ~Q(name=""), "name", _("Give the actor a name.")),
+            rule(
+                "actor_kind_known", Q(kind__in=ActorKind.values), "kind", _("Choose one of the four kinds.")
+            ),
         ]
 
     def __str__(self) -> str:
@@ -60,13 +67,13 @@ class Event(CaseRow):
     title = models.CharField(max_length=300)
     summary = models.TextField(blank=True)
     kind = models.CharField(
-        max_length=60, blank=True, help_text="One word of your own, for example “exercise”."
+        max_length=60, blank=True, help_text=_("One word of your own, for example “exercise”.")
     )
     place = models.CharField(max_length=300, blank=True)
     country_codes = models.JSONField("countries", default=list, blank=True, validators=[valid_countries])
     actors = models.ManyToManyField(Actor, blank=True, related_name="events")
     certainty = models.CharField(max_length=20, choices=Certainty, default=Certainty.UNVERIFIED)
-    dispute_note = models.TextField(blank=True, help_text="How the sources disagree.")
+    dispute_note = models.TextField(blank=True, help_text=_("How the sources disagree."))
 
     objects = EventQuerySet.as_manager()
 
@@ -74,18 +81,18 @@ class Event(CaseRow):
         ordering = ["ref"]
         constraints = [
             *CaseRow.Meta.constraints,
-            rule("event_title_given", ~Q(title=""), "title", "Give the event a title."),
+            rule("event_title_given", ~Q(title=""), "title", _("Give the event a title.")),
             rule(
                 "event_certainty_known",
                 Q(certainty__in=Certainty.values),
                 "certainty",
-                "Choose one of the three.",
+                _("Choose one of the three."),
             ),
             rule(
                 "event_dispute_explained",
                 ~Q(certainty=Certainty.DISPUTED) | ~Q(dispute_note=""),
                 "dispute_note",
-                "The event is marked as disputed: say how the sources disagree.",
+                _("The event is marked as disputed: say how the sources disagree."),
             ),
         ]
 
@@ -97,7 +104,7 @@ class Dating(CaseRow):
     """One dating of an event, in the source's words and as a span; the preferred one sorts the event."""
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="datings", editable=False)
-    text = models.CharField("date", max_length=200, help_text="As the source gives it.")
+    text = models.CharField("date", max_length=200, help_text=_("As the source gives it."))
     edtf = models.CharField("EDTF", max_length=100, validators=[valid_edtf])
     earliest = models.DateField(null=True, blank=True)
     latest = models.DateField(null=True, blank=True)
@@ -123,32 +130,34 @@ class Dating(CaseRow):
                 condition=Q(preferred=True),
                 name="dating_one_preferred",
                 violation_error_code="rule:preferred",
-                violation_error_message="An event has one preferred dating.",
+                violation_error_message=_("An event has one preferred dating."),
             ),
             rule(
                 "dating_text_given",
                 ~Q(text=""),
                 "text",
-                "Write when it happened, for example “January 2022”.",
+                _("Write when it happened, for example “January 2022”."),
             ),
             rule(
                 "dating_bounded",
                 Q(earliest__isnull=False) | Q(latest__isnull=False),
                 "text",
-                "A dating says at least before or after which day it was.",
+                _("A dating says at least before or after which day it was."),
             ),
             rule(
                 "dating_in_order",
                 Q(earliest=None) | Q(latest=None) | Q(earliest__lte=F("latest")),
                 "text",
-                "The earliest day comes after the latest one.",
+                _("The earliest day comes after the latest one."),
             ),
-            rule("dating_basis_known", Q(basis__in=DatingBasis.values), "basis", "Choose one of the three."),
+            rule(
+                "dating_basis_known", Q(basis__in=DatingBasis.values), "basis", _("Choose one of the three.")
+            ),
             rule(
                 "dating_precision_known",
                 Q(precision__in=[kind.value for kind in dating.Precision]),
                 "text",
-                "The precision is none of those that a date can have.",
+                _("The precision is none of those that a date can have."),
             ),
         ]
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from evidence.choices import Door
 from evidence.models.base import rule
@@ -31,9 +32,12 @@ class ExportEntry(models.Model):
         indexes = [models.Index(fields=["case", "-at"], name="exportentry_by_time")]
         constraints = [
             rule(
-                "exportentry_door_known", Q(door__in=Door.values), "door", "An export leaves by a known door."
+                "exportentry_door_known",
+                Q(door__in=Door.values),
+                "door",
+                _("An export leaves by a known door."),
             ),
-            rule("exportentry_name_given", ~Q(name=""), "name", "An entry says which export it was."),
+            rule("exportentry_name_given", ~Q(name=""), "name", _("An entry says which export it was.")),
         ]
 
     def __str__(self) -> str:

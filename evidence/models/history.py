@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from evidence.choices import Door, RowAct
 from evidence.models.base import rule
@@ -27,8 +28,10 @@ class Change(models.Model):
         ordering = ["-revision"]
         constraints = [
             models.UniqueConstraint(fields=["case", "revision"], name="change_one_per_revision"),
-            rule("change_act_given", ~Q(act=""), "act", "A change says what was done."),
-            rule("change_door_known", Q(door__in=Door.values), "door", "A change comes in by a known door."),
+            rule("change_act_given", ~Q(act=""), "act", _("A change says what was done.")),
+            rule(
+                "change_door_known", Q(door__in=Door.values), "door", _("A change comes in by a known door.")
+            ),
         ]
 
     def __str__(self) -> str:
@@ -59,7 +62,7 @@ class ChangedRow(models.Model):
                 "changedrow_act_known",
                 Q(act__in=RowAct.values),
                 "act",
-                "A row was added, changed or removed.",
+                _("A row was added, changed or removed."),
             ),
             rule(
                 "changedrow_fits_act",
@@ -67,7 +70,7 @@ class ChangedRow(models.Model):
                 | (Q(act=RowAct.CHANGED, before__isnull=False, after__isnull=False))
                 | (Q(act=RowAct.REMOVED, before__isnull=False, after__isnull=True)),
                 "act",
-                "An added row has no before, a removed one no after.",
+                _("An added row has no before, a removed one no after."),
             ),
         ]
 

@@ -3,6 +3,7 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from evidence.choices import HypothesisRole
 from evidence.models.base import CaseRow, require_same_case, rule
@@ -20,8 +21,10 @@ class Hypothesis(CaseRow):
     prior_weight = models.FloatField(
         default=1.0,
         validators=[MinValueValidator(0)],
-        help_text="Above 0. Rivals that exclude each other share 1 in these proportions; "
-        "for an independent hypothesis it is the odds against its negation (1 is even).",
+        help_text=_(
+            "Above 0. Rivals that exclude each other share 1 in these proportions; "
+            "for an independent hypothesis it is the odds against its negation (1 is even)."
+        ),
     )
     position = models.PositiveIntegerField(default=0)
     wording = models.PositiveIntegerField(default=1, editable=False)
@@ -31,18 +34,21 @@ class Hypothesis(CaseRow):
         verbose_name_plural = "hypotheses"
         constraints = [
             *CaseRow.Meta.constraints,
-            rule("hypothesis_title_given", ~Q(title=""), "title", "Give the hypothesis a title."),
+            rule("hypothesis_title_given", ~Q(title=""), "title", _("Give the hypothesis a title.")),
             rule(
                 "hypothesis_role_known",
                 Q(role__in=HypothesisRole.values),
                 "role",
-                "Choose one of the three roles.",
+                _("Choose one of the three roles."),
             ),
             rule(
                 "hypothesis_prior_positive",
                 Q(prior_weight__gt=0) & Q(prior_weight__lte=1e9),
                 "prior_weight",
-                "A prior weight is above 0 (no evidence revives a hypothesis that starts at 0), at most 1,000,000,000.",
+                _(
+                    "A prior weight is above 0 (no evidence revives a hypothesis that starts at 0), "
+                    "at most 1,000,000,000."
+                ),
             ),
         ]
 
@@ -66,7 +72,7 @@ class Implication(CaseRow):
                 "implication_stated",
                 ~Q(expected_if_true=""),
                 "expected_if_true",
-                "Say what one would expect to see.",
+                _("Say what one would expect to see."),
             ),
         ]
 

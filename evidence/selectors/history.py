@@ -12,6 +12,7 @@ from encrypted_fields.fields import EncryptedFieldMixin
 
 from evidence.choices import RowAct
 from evidence.models import Case, CaseRow, Change, ChangedRow, User
+from evidence.models.words import field_label
 
 UNSHOWN = frozenset({"version", "created_by", "created_at", "csl", "conditions"})
 # For owners and editors only; readers find an open transcript or text on its own page.
@@ -85,8 +86,7 @@ def one_row(row: ChangedRow, unshown: frozenset[str], names: Names) -> list[Fiel
         if name in unshown or (value is False and row.act != RowAct.CHANGED):
             continue
         field = model._meta.get_field(name)
-        label = str(field.verbose_name)
-        label = label[:1].upper() + label[1:]
+        label = field_label(field)
         was = shown(field, before.get(name), names) if row.before is not None else None
         now = shown(field, after.get(name), names) if row.after is not None else None
         if was or now:

@@ -7,10 +7,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Model
 from django.utils import timezone
+from django.utils.translation import override
 
 from evidence.choices import Door, RowAct
 from evidence.errors import StaleEdit
@@ -37,6 +39,12 @@ from evidence.services.snapshots import Snapshot, differing, many_names, snapsho
 
 Row = TypeVar("Row", bound=Model)
 LABEL_LENGTH = 200
+
+
+def kept_name(row: Any) -> str:
+    """What the history calls a row, in the one language in which it is kept."""
+    with override(settings.LANGUAGE_CODE):
+        return str(row)[:LABEL_LENGTH]
 # Rows that are shown and written as a part of another one, and the name under which they know it.
 WHOLE_OF: dict[type, str] = {
     Dating: "event",
@@ -216,7 +224,7 @@ class Record:
             kind=row._meta.model_name,
             row_pk=row.pk,
             ref=getattr(row, "ref", ""),
-            label=str(row)[:LABEL_LENGTH],
+            label=kept_name(row),
             act=act,
             before=before,
             after=after,

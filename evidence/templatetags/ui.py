@@ -10,6 +10,7 @@ from django import forms, template
 from django.db.models import Model
 from django.forms.boundfield import BoundField
 
+from evidence.models.words import kind_name
 from evidence.rendering import figures
 from evidence.rendering.figures import UNKNOWN
 
@@ -146,7 +147,7 @@ def without(context: template.Context, bound: BoundField) -> str:
 @register.filter
 def kind(row: Model) -> str:
     """What a row is, in words: event, source, evidence item."""
-    return str(row._meta.verbose_name)
+    return kind_name(row)
 
 
 @register.inclusion_tag("components/sort_head.html")

@@ -1,0 +1,22 @@
+"""Labels of fields that are named after a column, in the reader's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.text import capfirst
+
+from evidence.models.words import field_label
+
+
+def label_columns(form: Any) -> None:
+    """Django makes such a label once, when the form is written, from the English name of the column."""
+    columns = form._meta.model._meta
+    for name, field in form.fields.items():
+        try:
+            column = columns.get_field(name)
+        except FieldDoesNotExist:
+            continue
+        if field.label == capfirst(str(getattr(column, "verbose_name", ""))):
+            field.label = field_label(column)
