@@ -9,7 +9,7 @@ from tests.code import ROOT, Function, all_code, functions, line_count, name_of
 MOST_LINES, MOST_FUNCTION_LINES, MOST_POSITIONAL = 300, 45, 5
 # Its arguments are fixed by the public names of the inference package.
 FIXED_ELSEWHERE = {"evidence/inference/ranges.py worst_case_odds"}
-MOST_TEMPLATE_LINES, MOST_SCRIPT_LINES, MOST_SCRIPTS_LINES = 120, 100, 900
+MOST_TEMPLATE_LINES, MOST_SCRIPT_LINES, MOST_SCRIPTS_LINES = 120, 100, 1_500
 
 
 def own_lines(function: Function) -> int:
