@@ -47,6 +47,8 @@ def judging_form(request: HttpRequest, case: Case, item: EvidenceItem) -> Judgin
         JudgementForm(given, hypothesis=one, own=own.get(one.pk), is_exclusive=case.is_exclusive)
         for one in shuffled(found, sitting=sitting_of(request), item=item.ref)
     ]
+    if rows and given is None:
+        rows[0].fields["p_if_true"].widget.attrs["autofocus"] = True
     return JudgingForm(rows, evidence=item)
 
 
@@ -103,6 +105,7 @@ def judge_page(
         earlier=[row for row in form.rows if row.own],
         is_revealed="own" in request.POST,
         progress=done,
+        action=address("judge", case, item.ref, sitting),
         check_url=address("judge-check", case, item.ref, sitting),
         skip_url=address("judge", case, following, sitting) if following else "",
         judging_url=reverse("judging", args=[case.slug]),
