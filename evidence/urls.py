@@ -16,6 +16,7 @@ from evidence.views import (
     events,
     evidence,
     exports,
+    grids,
     history,
     hypotheses,
     imports,
@@ -47,6 +48,7 @@ from evidence.views import (
 inside: list[URLPattern] = [
     *cases.urls,
     *timeline.urls,
+    *grids.urls,
     *events.urls,
     *actors.urls,
     *rival_readings.urls,

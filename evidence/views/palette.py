@@ -32,6 +32,8 @@ MORE = (
     ("history-exports", "History of exports", Action.HISTORY),
     ("saved-filters", "Saved filters", Action.HISTORY),
     ("search", "Search", Action.READ),
+    ("event-grid", "Grid of events", Action.EDIT),
+    ("assessment-grid", "Grid of your assessments", Action.CODE),
     ("event-new", "Record event", Action.EDIT),
     ("actor-new", "Record actor", Action.EDIT),
     ("source-new", "Record source", Action.EDIT),
