@@ -101,10 +101,15 @@ class SavingTests(JudgingTestCase):
         assert (rows["h1"].rationale, rows["h2"].p_if_false) == ("Costly.", 0.6)
         assert {row.coder for row in rows.values()} == {self.coder}
         assert (self.last().act, self.last().rows.count()) == ("item judged", 2)
-        assert (
-            "“Yearly drills” judged under 2 hypotheses."
-            in self.page(self.as_(self.coder).get(self.address("ev-2"))).text
-        )
+
+    def test_what_was_stored_and_what_was_left_open_is_said(self) -> None:
+        client = self.as_(self.coder)
+        client.post(self.address(), PAIR)
+        text = self.page(client.get(self.address("ev-2"))).text
+        assert "“Yearly drills” judged under 2 hypotheses." in text
+        client.post(self.address("ev-2"), {"h1-p_if_true": ".5", "h1-p_if_false": ".5"})
+        text = self.page(client.get(f"/cases/{self.case.slug}/judging/")).text
+        assert "“A speech” judged under 1 hypothesis. Still open: “Reason h2”." in text
 
     def test_after_the_last_item_the_sitting_is_over(self) -> None:
         self.judge(ref="ev-2")
