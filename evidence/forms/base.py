@@ -12,6 +12,7 @@ from django.forms.models import model_to_dict
 from django.utils.translation import gettext_lazy as _
 
 from evidence.errors import StaleEdit
+from evidence.forms.beside import SHOWN_AGAIN, offer_new_rows, show_as_typed, watch_for_duplicates
 from evidence.forms.conflicts import READ, Difference, show_conflict, take_choices
 from evidence.forms.labels import label_columns
 from evidence.models import Case, CaseRow
@@ -31,10 +32,13 @@ class TickList(forms.CheckboxSelectMultiple):
 class CaseForm(forms.ModelForm):
     """Choices are the case's own visible rows. `store` calls the service; `apply` puts its refusals on the fields.
 
-    `field_of` maps a field that the service names to the form's own (a date's `text` to `date`).
+    `field_of` maps a field that the service names to the form's own (a date's `text` to `date`); `watched` names the
+    fields that tell whether a new row is there already, and `kind_watched` what is then looked for.
     """
 
     field_of: ClassVar[dict[str, str]] = {}
+    watched: ClassVar[tuple[str, ...]] = ()
+    kind_watched: ClassVar[str] = ""
     verb = _("Save")
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -57,7 +61,9 @@ class CaseForm(forms.ModelForm):
         super().__init__(data, instance=instance, **kwargs)
         self.limit_choices()
         label_columns(self)
+        offer_new_rows(self)
         if row is None:
+            watch_for_duplicates(self)
             del self.fields["version"], self.fields["change_note"]
             self.verb = record(self._meta.model)
         else:
@@ -80,6 +86,8 @@ class CaseForm(forms.ModelForm):
 
     def apply(self, *, by: Any, case: Case) -> CaseRow | None:
         """The stored row, or None with every problem on the field it belongs to."""
+        if SHOWN_AGAIN in self.data:
+            return show_as_typed(self)
         if self.row is not None:
             take_choices(self, partial(self.present, self.row))
         if not self.is_valid():

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from copy import copy
+from dataclasses import asdict
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
 from evidence.choices import Attribution, SourceKind
 from evidence.dating import UnreadableDate, from_edtf
-from evidence.document.csl import project, updated
+from evidence.document.csl import Csl, project, updated
 from evidence.models import Case, Interview, Source, User
 from evidence.services.change import Record, change
+from evidence.services.many import New, bulk, record_rows
 
 RESTRICT_THE_PUBLICATION = (
     "An interview that a publication tells of is as open as that publication: restrict the publication instead, "
@@ -23,6 +25,17 @@ IN_CSL = ("kind", "title", "authors", "issued", "publication", "url", "language"
 def record_source(*, by: User, case: Case, reason: str = "", **fields: Any) -> Source:
     with change(by, case, "source recorded", reason) as record:
         return record.add(Source(**with_csl({}, {"kind": SourceKind.WEBPAGE, **fields})))
+
+
+def record_sources(*, by: User, case: Case, items: list[Csl], reason: str = "") -> list[Source]:
+    """Sources as these CSL items describe them, in one change. Raises RowsRefused by their places in the list."""
+    act = "source recorded" if len(items) == 1 else f"{len(items):,} sources recorded"
+    with bulk(by=by, case=case, act=act, reason=reason) as many:
+        news = [
+            New(Source(csl=dict(csl), **asdict(project(csl))), number) for number, csl in enumerate(items)
+        ]
+        record_rows(many, news)
+    return [new.row for new in news]
 
 
 def edit_source(

@@ -10,19 +10,22 @@ from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import path, reverse
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from evidence.filters.events import EventFilterSet
-from evidence.forms.events import DatingForm, EventForm, QuickEventForm
-from evidence.htmx import UNPROCESSABLE, form_status, go_to, respond
+from evidence.forms.events import DatingForm, EventForm
+from evidence.forms.quick import QuickEventForm
+from evidence.htmx import form_status, go_to, respond
 from evidence.models import Actor, Case, Citation, Dating, Event, EvidenceItem, Link, Step
-from evidence.permissions import can, case_for
+from evidence.permissions import case_for
 from evidence.roles import Action
 from evidence.services.events import remove_dating
 from evidence.views.areas import Area, Column, area_urls
 from evidence.views.bulk import bulk_urls
 from evidence.views.pages import case_page
+from evidence.views.quick import QuickLine, quick_urls
 
 
 def events(case: Case, user: Any) -> QuerySet[Event]:
@@ -63,7 +66,7 @@ def detail(case: Case, user: Any, event: Event) -> dict[str, Any]:
 
 
 def quick_line(case: Case, request: HttpRequest) -> dict[str, Any]:
-    return {"quick": QuickEventForm(case=case, user=request.user) if can(case, Action.EDIT) else None}
+    return LINE.empty(case, request)
 
 
 AREA = Area(
@@ -97,28 +100,7 @@ AREA = Area(
 )
 
 
-@require_POST
-def quick_add(request: HttpRequest, slug: str) -> HttpResponse:
-    """Record an event from the line above the list; the list then fetches itself anew."""
-    case = case_for(request.user, slug, Action.EDIT)
-    form = QuickEventForm(request.POST, case=case, user=request.user)
-    event = form.apply()
-    context = case_page(request, case, "events", quick=form, area=AREA)
-    if event is None:
-        return respond(
-            request,
-            full="evidence/events/quick.html",
-            partial="evidence/events/_quick.html",
-            context=context,
-            status=UNPROCESSABLE,
-        )
-    if not request.htmx:
-        messages.success(request, f"Event “{event}” recorded.")
-        return go_to(request, reverse("events", args=[slug]))
-    context |= {"quick": QuickEventForm(case=case, user=request.user), "recorded": event}
-    response = respond(request, full="evidence/events/_quick.html", context=context)
-    response["HX-Trigger"] = "rows-changed"
-    return response
+LINE = QuickLine(AREA, QuickEventForm, _("Record an event in one line"), _("Event “%(row)s” recorded."))
 
 
 def dating_page(
@@ -176,7 +158,7 @@ def delete_dating(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 
 
 urls = [
-    path("events/quick/", quick_add, name="event-quick"),
+    *quick_urls(LINE),
     path("events/<slug:ref>/datings/new/", new_dating, name="dating-new"),
     path("datings/<slug:ref>/edit/", edit_dating, name="dating-edit"),
     path("datings/<slug:ref>/delete/", delete_dating, name="dating-delete"),

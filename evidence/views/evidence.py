@@ -6,9 +6,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from evidence.filters.evidence import EvidenceFilterSet
 from evidence.forms.evidence import EvidenceForm
+from evidence.forms.quick import QuickEvidenceForm
 from evidence.models import Case, Citation, Event, EvidenceItem, Memo
 from evidence.selectors.analysis import analysis
 from evidence.selectors.applied_tests import ItemMarks, item_tests, link_tests
@@ -16,14 +18,17 @@ from evidence.selectors.tested import all_tested
 from evidence.views.areas import Area, Column, area_urls
 from evidence.views.bulk import bulk_urls
 from evidence.views.drawn import SPRITE
+from evidence.views.quick import QuickLine, quick_urls
 
 
 def items(case: Case, user: Any) -> QuerySet[EvidenceItem]:
     return EvidenceItem.objects.filter(case=case).visible_to(user).select_related("cluster")
 
 
-def marks(case: Case, request: HttpRequest) -> dict[str, Any]:
-    return {"marks": ItemMarks(analysis(case, request.user)), "marks_sprite": SPRITE}
+def beside(case: Case, request: HttpRequest) -> dict[str, Any]:
+    """The marks of the tests, and the line that records an item."""
+    marks = {"marks": ItemMarks(analysis(case, request.user)), "marks_sprite": SPRITE}
+    return marks | LINE.empty(case, request)
 
 
 def tests(case: Case, request: HttpRequest) -> dict[str, Any]:
@@ -71,10 +76,14 @@ AREA = Area(
     rows_template="evidence/items/_rows.html",
     detail_template="evidence/items/detail.html",
     detail=detail,
-    beside=marks,
+    beside=beside,
+    list_template="evidence/quick/list.html",
     narrowing=tests,
     record="Record evidence",
     empty="An observation, stated so that it can turn out present or absent, and whether it was sought and found.",
     bulk=("kind", "status", "cluster", "events"),
 )
-urls = [*bulk_urls(AREA), *area_urls(AREA)]
+LINE = QuickLine(
+    AREA, QuickEvidenceForm, _("Record an item of evidence in one line"), _("Evidence “%(row)s” recorded.")
+)
+urls = [*quick_urls(LINE), *bulk_urls(AREA), *area_urls(AREA)]

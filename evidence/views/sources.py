@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from evidence.filters.sources import SourceFilterSet
+from evidence.forms.quick import QuickSourceForm
 from evidence.forms.sources import SourceForm
 from evidence.models import Case, Citation, Interview, Source
 from evidence.selectors.texts import listed
 from evidence.views.areas import Area, Column, area_urls
 from evidence.views.bulk import bulk_urls
+from evidence.views.quick import QuickLine, quick_urls
 
 
 def sources(case: Case, user: Any) -> QuerySet[Source]:
@@ -29,6 +33,10 @@ def detail(case: Case, user: Any, source: Source) -> dict[str, Any]:
         "citations": citations.select_related("event", "evidence", "link", "hypothesis"),
         "interviews": interviews.filter(Q(source=source) | Q(reported_in=source)),
     }
+
+
+def quick_line(case: Case, request: HttpRequest) -> dict[str, Any]:
+    return LINE.empty(case, request)
 
 
 AREA = Area(
@@ -52,9 +60,12 @@ AREA = Area(
     sort="authors",
     rows_template="evidence/sources/_rows.html",
     detail_template="evidence/sources/detail.html",
+    list_template="evidence/sources/list.html",
     detail=detail,
+    beside=quick_line,
     record="Record source",
     empty="Articles, documents, treaties, web pages: anything that can be cited.",
     bulk=("kind", "publication", "language", "reliability", "credibility"),
 )
-urls = [*bulk_urls(AREA), *area_urls(AREA)]
+LINE = QuickLine(AREA, QuickSourceForm, _("Record a source in one line"), _("Source “%(row)s” recorded."))
+urls = [*quick_urls(LINE), *bulk_urls(AREA), *area_urls(AREA)]

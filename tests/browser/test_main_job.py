@@ -47,7 +47,7 @@ def record_event(page: Page) -> None:
     page.locator("#quick [name=quick-date]").fill("3 March 2025")
     page.locator("#quick [name=quick-title]").fill("Council meets in Bishkek")
     page.locator("#quick [name=quick-title]").press("Enter")
-    expect(page.locator("#quick [role=status]")).to_contain_text("Recorded: Council meets in Bishkek")
+    expect(page.locator("#quick .quick-said")).to_contain_text("Recorded: Council meets in Bishkek")
     expect(page.get_by_text("120 events")).to_be_visible()
     expect(page.locator("#quick [name=quick-title]")).to_have_value("")
 

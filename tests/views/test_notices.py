@@ -64,7 +64,7 @@ class NoticeTests(CaseTestCase):
         answer = self.client.post("/cases/staying/events/quick/", QUICK, headers=HTMX)
         part = answer.content.decode()
         assert 'hx-swap-oob="innerHTML:#notices"' in part
-        assert "Event recorded." in part
+        assert "Event “Drills” recorded." in part
         assert 'value="/cases/staying/events/?search=a"' in part
         assert "data-undo" not in self.client.get(ACTORS).content.decode()
 

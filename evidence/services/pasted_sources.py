@@ -1,0 +1,26 @@
+"""Reads citations that are pasted, and completes those that say too little; `record_sources` stores them."""
+
+from __future__ import annotations
+
+from evidence.dating import from_edtf, in_words
+from evidence.document.csl import Csl, project, updated
+from evidence.formats.reading_references import MAX_CHARACTERS, ReadReference, read_references
+
+__all__ = ["MAX_CHARACTERS", "ReadReference", "completed", "in_one_line", "name_of", "read_references"]
+
+
+def completed(csl: Csl, typed: dict[str, str]) -> Csl:
+    """The item with what was typed beside it."""
+    return updated(csl, **typed) if typed else csl
+
+
+def name_of(read: ReadReference) -> str:
+    return str(read.csl.get("title") or read.csl.get("DOI") or read.key)
+
+
+def in_one_line(read: ReadReference) -> str:
+    """Authors, date, where it was published and its DOI, as far as they are there."""
+    columns, doi = project(read.csl), read.csl.get("DOI")
+    date = in_words(from_edtf(columns.issued)) if columns.issued else ""
+    parts = (columns.authors, date, columns.publication, f"DOI {doi}" if doi and columns.title else "")
+    return " · ".join(part for part in parts if part)
