@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from evidence.document.plain_text import tidy
 
 CONTEXT = 40  # characters before and after
+NEAR = 8  # of these on one side have to agree, or all there were
+LONG = 60  # a quote of so many characters is taken to stand once; a shorter one may have been said again elsewhere
 MOST_PLACES = 1_000  # of the same words; more are as good as these
 
 
@@ -46,22 +48,26 @@ def quote_at(text: str, start: int, end: int) -> Quote:
 
 
 def find(text: str, quote: Quote) -> Sought:
-    """Look for the exact words; among several places take the one whose surroundings agree best.
+    """Look for the exact words, and among several places for the one whose surroundings agree best.
 
-    Places that agree equally well are told apart by the position, and where nothing tells them apart, none is taken.
+    Words that stand where nothing around them agrees are not those that were quoted, unless they are many or nothing is
+    known of their surroundings. Places that agree equally well are told apart by the position, and where nothing tells
+    them apart, none is taken.
 
     >>> find("He left. She left.", Quote("left", prefix="She "))
     Sought(start=13, times=2)
     >>> find("He left. She left.", Quote("left"))
     Sought(start=None, times=2)
+    >>> find("He left. She stayed.", Quote("left", prefix="She "))
+    Sought(start=None, times=1)
     """
     exact = tidy(quote.exact)
     found = list(occurrences(text, exact))
-    if len(found) < 2:
-        return Sought(found[0] if found else None, len(found))
     prefix, suffix = tidy(quote.prefix), tidy(quote.suffix)
+    if len(found) == 1 and (len(exact) >= LONG or not (prefix or suffix)):
+        return Sought(found[0], 1)
     agreement = {start: agreeing(text, start, start + len(exact), prefix, suffix) for start in found}
-    best = max(agreement.values())
+    best = max(agreement.values(), default=0)
     alike = [start for start in found if agreement[start] == best] if best else []
     return Sought(nearest(alike, quote.position), len(found))
 
@@ -77,10 +83,12 @@ def occurrences(text: str, exact: str) -> Iterator[int]:
 
 
 def agreeing(text: str, start: int, end: int, prefix: str, suffix: str) -> int:
-    """How many characters around the place are those that stood around the quote."""
-    before = text[max(start - len(prefix), 0) : start]
-    after = text[end : end + len(suffix)]
-    return common(reversed(prefix), reversed(before)) + common(iter(suffix), iter(after))
+    """How many characters around the place are those that stood around the quote; 0 where too few on either side."""
+    before = common(reversed(prefix), reversed(text[max(start - len(prefix), 0) : start]))
+    after = common(iter(suffix), iter(text[end : end + len(suffix)]))
+    sides = ((before, prefix), (after, suffix))
+    is_enough = any(given and agreed >= min(NEAR, len(given)) for agreed, given in sides)
+    return before + after if is_enough else 0
 
 
 def common(one: Iterator[str], other: Iterator[str]) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -36,7 +37,7 @@ from evidence.services.texts import (
 )
 
 MOST_BYTES = 4 * 1024 * 1024  # the longest text in an alphabet of four bytes a letter
-TEXT_ROWS, QUOTE_ROWS = 16, 4
+TEXT_ROWS, QUOTE_ROWS = 16, 3
 LARGEST = 2_147_483_647
 
 
@@ -134,6 +135,8 @@ class PassageForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": QUOTE_ROWS, "dir": "auto"}),
     )
     position = forms.IntegerField(required=False, min_value=0, max_value=LARGEST, widget=forms.HiddenInput)
+    # The place that was chosen among several; drawn by the page where it is asked for.
+    place = forms.IntegerField(required=False, min_value=0, max_value=LARGEST, widget=forms.HiddenInput)
     locator = forms.CharField(
         label=gettext_lazy("Locator"),
         required=False,
@@ -159,16 +162,27 @@ class PassageForm(forms.Form):
         self.case, self.user, self.source, self.texts = case, user, source, texts
         self.stale = False
         self.found: Passage | None = None
+        self.places: list[tuple[int, str]] = []
         self.fields["target"].choices = offered_targets(case, user)
         self.fields["text"].choices = [(key, each.label) for key, each in texts.items()]
         if len(texts) == 1:
             self.fields["text"].widget = forms.HiddenInput()
 
+    @property
+    def first_fields(self) -> list[BoundField]:
+        return [self[name] for name in ("target", "quote", "text", "position")]
+
+    @property
+    def more_fields(self) -> list[BoundField]:
+        return [self[name] for name in ("locator", "supports", "timing")]
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if "quote" in cleaned and "text" in cleaned:
+            place, position = cleaned.get("place"), cleaned.get("position")
+            position = position if place is None else place
             try:
-                self.look_for(self.texts[cleaned["text"]], cleaned["quote"], cleaned.get("position"))
+                self.look_for(self.texts[cleaned["text"]], cleaned["quote"], position)
             except SeveralPlaces as problem:
                 self.offer(problem.passages)
                 self.add_error("quote", problem)
@@ -184,13 +198,10 @@ class PassageForm(forms.Form):
 
     def offer(self, passages: list[Passage]) -> None:
         """Let the places be chosen from, each shown with what stands around it."""
-        places = [
+        self.places = [
             (one.position, f"{one.locator}: …{one.prefix[-30:]}«{one.quote}»{one.suffix[:30]}…")
             for one in passages
         ]
-        self.fields["position"] = forms.ChoiceField(
-            label=_("Which of these places"), required=False, choices=places, widget=forms.RadioSelect
-        )
 
     def apply(self, *, by: Any, case: Case) -> Citation | None:
         """The stored citation, or None with every problem on its field."""

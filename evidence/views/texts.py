@@ -115,7 +115,7 @@ def reading_page(
         elsewhere=[quote for quote in quotes if quote.key and quote not in here],
         crumbs=[
             (_("Sources"), reverse("sources", args=[case.slug])),
-            (str(source), page_of_source(case, source)),
+            (source.ref, page_of_source(case, source)),
         ],
         query=request.GET.urlencode(),
     )
@@ -168,7 +168,7 @@ def edit_text(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 def store(request: HttpRequest, case: Case, source: Source, row: SourceText | None) -> HttpResponse:
     given, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     initial = {"language": source.language} if row is None else None
-    form = TextForm(given, files, case=case, user=request.user, source=source, row=row, initial=initial)
+    form = TextForm(given, files=files, case=case, user=request.user, source=source, row=row, initial=initial)
     saved = form.apply(by=request.user, case=case) if given is not None else None
     if saved is not None:
         messages.success(request, _("Text “%(text)s” saved.") % {"text": saved})

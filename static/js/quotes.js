@@ -41,10 +41,12 @@
     };
   };
 
-  document.addEventListener("selectionchange", () => {
+  const look = () => {
     const selection = getSelection();
     if (selection.rangeCount && !selection.isCollapsed) chosen = read(selection.getRangeAt(0)) ?? chosen;
-  });
+  };
+
+  document.addEventListener("selectionchange", look);
 
   const fill = (name, value) => {
     const control = form.elements.namedItem(name);
@@ -54,11 +56,13 @@
 
   button.addEventListener("mousedown", (event) => event.preventDefault()); // the passage stays chosen
   button.addEventListener("click", () => {
+    look();
     if (!chosen) {
       said.textContent = button.dataset.none;
       return;
     }
     for (const name of ["text", "quote", "position"]) fill(name, chosen[name]);
+    for (const place of form.querySelectorAll("[name=place]")) place.checked = false;
     if (form.elements.target.value) form.requestSubmit();
     else {
       said.textContent = button.dataset.taken;
@@ -68,7 +72,6 @@
 
   // Words that are typed over are no longer those of the place that was chosen.
   form.elements.quote.addEventListener("input", (event) => {
-    const position = form.elements.namedItem("position");
-    if (event.isTrusted && position?.type === "hidden") position.value = "";
+    if (event.isTrusted) form.elements.position.value = "";
   });
 })();

@@ -1,16 +1,19 @@
 """Texts as they are kept: one form of each letter, clear refusals, paragraphs, page marks."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence.document.plain_text import UnreadableText, decoded, direction, locator, paragraphs, tidy
+
+quick = settings(max_examples=60, deadline=None, derandomize=True, database=None)
 
 
 def test_ends_of_lines_and_forms_of_letters_become_one() -> None:
     assert tidy("\ufeffCafe\u0301\r\nи\u0306\rend") == "Café\nй\nend"
 
 
+@quick
 @given(st.text())
 def test_a_tidy_text_stays_as_it_is(text: str) -> None:
     assert tidy(tidy(text).lstrip("\ufeff")) == tidy(text).lstrip("\ufeff")
@@ -40,6 +43,7 @@ def test_without_a_blank_line_every_line_is_a_paragraph() -> None:
     assert [text[part.start : part.end] for part in paragraphs(text)] == ["Q: Why?", "A: Because."]
 
 
+@quick
 @given(st.text(alphabet="a \n\t\u00a0", max_size=60))
 def test_paragraphs_leave_out_nothing_but_space(text: str) -> None:
     parts = paragraphs(text)

@@ -1,7 +1,7 @@
 """Quotes are found again exactly, or not at all."""
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from evidence.document.quotes import (
@@ -13,6 +13,7 @@ from evidence.document.quotes import (
     typed_places,
 )
 
+quick = settings(max_examples=60, deadline=None, derandomize=True, database=None)
 LETTERS = st.text(alphabet="abя𝒳م \n", max_size=120)
 
 
@@ -24,6 +25,7 @@ def passages(draw: st.DrawFn) -> tuple[str, int, int]:
     return text, start, draw(st.integers(start + 1, len(text)))
 
 
+@quick
 @given(passages())
 def test_in_the_same_text_a_quote_is_found_where_it_was_taken(passage: tuple[str, int, int]) -> None:
     text, start, end = passage
@@ -33,6 +35,7 @@ def test_in_the_same_text_a_quote_is_found_where_it_was_taken(passage: tuple[str
     assert find(text, quote).times == times
 
 
+@quick
 @given(passages(), LETTERS)
 def test_what_is_found_are_always_the_exact_words(passage: tuple[str, int, int], other: str) -> None:
     text, start, end = passage
@@ -43,16 +46,37 @@ def test_what_is_found_are_always_the_exact_words(passage: tuple[str, int, int],
         assert other[sought.start : sought.start + len(quote.exact)] == quote.exact
 
 
+@quick
 @given(passages(), LETTERS, LETTERS)
-def test_words_that_stand_once_are_found_whatever_is_written_around_them(
+def test_words_that_stand_once_are_found_where_one_side_of_them_stayed(
+    passage: tuple[str, int, int], before: str, after: str
+) -> None:
+    text, start, end = passage
+    edited = before + text[max(start - 10, 0) : end] + after
+    assume(start and len(list(occurrences(edited, text[start:end]))) == 1)
+    assert find(edited, quote_at(text, start, end)).start == edited.index(text[start:end])
+
+
+@quick
+@given(passages(), LETTERS, LETTERS)
+def test_words_of_which_no_surroundings_are_known_are_found_where_they_stand_once(
     passage: tuple[str, int, int], before: str, after: str
 ) -> None:
     text, start, end = passage
     edited = before + text[start:end] + after
     assume(len(list(occurrences(edited, text[start:end]))) == 1)
-    assert find(edited, quote_at(text, start, end)).start == len(before)
+    assert find(edited, Quote(text[start:end])).start == len(before)
 
 
+def test_the_same_words_said_elsewhere_are_not_the_quote() -> None:
+    text = "In 2004 they left. Nobody asked. In 2012 they stayed, and all was well."
+    taken = Quote("they left", prefix="he wrote that in 1999 ", suffix=", and came back")
+    assert find(text, taken).start is None
+    many = "they left the country with all that they could carry, and nobody asked them why"
+    assert find(f"In 2004 {many}.", Quote(many, prefix="before it", suffix="after it")).start == 8
+
+
+@quick
 @given(passages(), st.data())
 def test_a_changed_letter_inside_makes_an_orphan(passage: tuple[str, int, int], data: st.DataObject) -> None:
     text, start, end = passage
