@@ -155,6 +155,15 @@ class MemberOnlyQuerySet(CaseRowQuerySet):
         return super().unhidden_from(user).filter(_memberships(user, "case_id"))
 
 
+class MemoQuerySet(MemberOnlyQuerySet):
+    """Memos, which are hidden where their row is: on an assessment, from all who may not see that."""
+
+    def unhidden_from(self, user: Any) -> Self:
+        assessments = apps.get_model("evidence", "Assessment").objects.unhidden_from(user)
+        seen = Exists(assessments.filter(case_id=OuterRef("case_id"), ref=OuterRef("target_ref")))
+        return super().unhidden_from(user).filter(~Q(target_kind="assessment") | seen)
+
+
 class MentionQuerySet(QuerySet):
     def of(self, user: Any) -> Self:
         """Those of this person in memos that they may see."""
@@ -195,7 +204,8 @@ class SearchEntryQuerySet(CaseRowQuerySet):
         of_blind = Exists(members.filter(user_id=OuterRef("coder_id"), case_id=OuterRef("case_id"), **blind))
         tested = Q(coder_id=user.pk or 0) | (~_memberships(user, "case_id", **blind) & ~of_blind)
         is_open = Q(closed_until=None) | Q(closed_until__lte=timezone.localdate())
-        found = super().unhidden_from(user).filter(~Q(kind="assessment") | tested)
+        on_tests = Q(kind="assessment") | Q(kind="memo", page_ref__startswith="assessment/")
+        found = super().unhidden_from(user).filter(~on_tests | tested)
         found = found.filter(is_open | self.privileged(user))
         return found.filter(Q(members_only=False) | _memberships(user, "case_id"))
 

@@ -176,6 +176,8 @@ OUTSIDE: dict[str, tuple[int, int]] = {
     "case-import-check": (LOGIN, NO_WAY),
     "search-everywhere": (OPEN, OPEN),
     "palette-everywhere": (OPEN, OPEN),
+    "mentions": (LOGIN, OPEN),
+    "mentions-read": (LOGIN, NO_WAY),
     "keys": (OPEN, OPEN),
     "keys-switch": (LOGIN, NO_WAY),
     "languages": (OPEN, OPEN),
@@ -188,4 +190,5 @@ OUTSIDE: dict[str, tuple[int, int]] = {
 OF_REMOVED_CASES = {"case-bring-back"}
 # Its address holds a token of the visitor's own: see views/test_tokens.py.
 OF_TOKENS = {"token-revoke"}
-OF_FILTERS = {"saved-filter-edit", "saved-filter-delete"}
+# Its address holds something of the visitor's own: see views/test_saved_filters.py and views/test_mentions.py.
+OF_ONES_OWN = {"saved-filter-edit", "saved-filter-delete", "mention-mark"}

@@ -23,7 +23,7 @@ from tests.access import (
     INSIDE,
     LOGIN,
     NO_WAY,
-    OF_FILTERS,
+    OF_ONES_OWN,
     OF_REMOVED_CASES,
     OF_TOKENS,
     OUTSIDE,
@@ -62,7 +62,7 @@ def expected(row: Row, visitor: str, *, is_public: bool, method: str) -> int:
 
 def test_every_address_of_the_app_has_a_row() -> None:
     found = set(names(urls.urlpatterns))
-    known = {*INSIDE, *OUTSIDE, *OF_REMOVED_CASES, *OF_TOKENS, *OF_FILTERS}
+    known = {*INSIDE, *OUTSIDE, *OF_REMOVED_CASES, *OF_TOKENS, *OF_ONES_OWN}
     assert found == known, f"Without a row: {sorted(found - known)}. No address: {sorted(known - found)}"
 
 

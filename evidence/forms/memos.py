@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from evidence.forms.base import CaseForm
-from evidence.models import Case, CaseRow, Memo
+from evidence.models import Case, CaseRow, Memo, User
 from evidence.services.assessments import edit_memo, write_memo
 
 
@@ -16,9 +16,13 @@ class MemoForm(CaseForm):
         model = Memo
         fields = ["body"]
 
-    def __init__(self, *args: Any, target: CaseRow | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, target: CaseRow | None = None, people: list[User] | None = None, **kwargs: Any
+    ) -> None:
         self.target = target
         super().__init__(*args, **kwargs)
+        if people:
+            self.fields["body"].widget.attrs["data-mentions"] = "mention-names"
         self.fields["body"].label = _("Memo")
         self.fields["body"].help_text = _(
             "Markdown. Members of the case read it; it is dated and carries your name."

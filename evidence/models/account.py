@@ -15,5 +15,9 @@ class User(AbstractUser):
     language = models.CharField(max_length=10, blank=True, editable=False)
     is_mentioned = models.BooleanField(default=False, editable=False)
 
+    def unread_mentions(self) -> int:
+        """In how many memos that they may see they are named and have not marked it as read."""
+        return self.mentions.of(self).filter(read_at=None).count() if self.is_mentioned else 0
+
     def shown_name(self) -> str:
         return self.get_full_name() or self.username

@@ -1,11 +1,29 @@
 """Who is named in which memo, and when each member last looked at a case."""
 
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+
 from django.conf import settings
 from django.db import models
 
 from evidence.models.case import Case
 from evidence.models.memo import Memo
 from evidence.querysets import MentionQuerySet
+
+NAMED = re.compile(r"(?<![\w@.+-])@([\w@.+-]+)")
+AFTER_A_NAME = ".+-@"
+
+
+def names_in(text: str, known: Container[str]) -> Iterator[tuple[int, int, str]]:
+    """Where a text names one of the known people as `@username`, and the name as it is known: in small letters."""
+    for match in NAMED.finditer(text):
+        written = match.group(1).casefold()
+        for name in (written, written.rstrip(AFTER_A_NAME)):
+            if name in known:
+                yield match.start(), match.start(1) + len(name), name
+                break
 
 
 class Mention(models.Model):

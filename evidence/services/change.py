@@ -31,6 +31,7 @@ from evidence.models import (
 from evidence.permissions import require
 from evidence.roles import Action
 from evidence.services.heard import tell
+from evidence.services.mentions import follow_mentions
 from evidence.services.refs import free_ref
 from evidence.services.removal import key, removal_of
 from evidence.services.restriction import hide_past, is_flagged, is_restricted
@@ -255,6 +256,7 @@ class Record:
             row.change = entry
         ChangedRow.objects.bulk_create(self.changed.values(), batch_size=500)
         tell(entry)
+        follow_mentions(self.case, self.changed.values())
         follow_rows(self.case, self.changed.values())
 
     def _set_many(self, row: Any, name: str, others: Iterable[Any]) -> None:

@@ -24,6 +24,7 @@ from evidence.services.removal import removal_of
 from evidence.services.rows import remove_row
 from evidence.views.gone import typed_anew
 from evidence.views.kept_filters import kept_filters
+from evidence.views.notes import notes_on
 from evidence.views.pages import case_page, sent_version
 
 PER_PAGE = 100
@@ -162,6 +163,7 @@ def show_row(area: Area, request: HttpRequest, slug: str, ref: str) -> HttpRespo
 def row_page(area: Area, request: HttpRequest, case: Case, row: CaseRow, **extra: Any) -> dict[str, Any]:
     """The context of a row's own page."""
     context = case_page(request, case, area.key, area=area, row=row, crumbs=area.crumbs(case), **extra)
+    context["notes"] = notes_on(request, case, row)
     return context | {"edit_url": area.url(case, row, "edit"), "delete_url": area.url(case, row, "delete")}
 
 

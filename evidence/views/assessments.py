@@ -17,7 +17,7 @@ from evidence.errors import StaleEdit
 from evidence.forms.assessments import AssessmentForm
 from evidence.forms.words import word_for
 from evidence.htmx import UNPROCESSABLE, form_status, go_to, respond
-from evidence.models import Assessment, Case, EvidenceItem, Hypothesis, Link, Memo
+from evidence.models import Assessment, Case, EvidenceItem, Hypothesis, Link
 from evidence.permissions import case_for
 from evidence.roles import Action
 from evidence.selectors.analysis import analysis
@@ -27,6 +27,7 @@ from evidence.selectors.preview import outcome_of, preview
 from evidence.services.assessments import own_or_unowned, remove_assessment
 from evidence.services.removal import removal_of
 from evidence.views.drawn import SPRITE
+from evidence.views.notes import notes_on
 from evidence.views.pages import case_page, sent_version
 
 LABEL = {"label": "assessment", "plural": "assessments"}
@@ -139,14 +140,13 @@ def show_assessment(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug)
     assessment = get_object_or_404(assessments(request, case), ref=ref)
     item_url = reverse("evidence-item", args=[slug, assessment.evidence.ref])
-    memos = Memo.objects.filter(case=case, target_kind="assessment", target_ref=ref).visible_to(request.user)
     context = case_page(
         request,
         case,
         "evidence",
         row=assessment,
         test=assessment_test(analysis(case, request.user), assessment),
-        memos=memos,
+        notes=notes_on(request, case, assessment),
         is_own=request.user.is_authenticated and assessment.coder_id == request.user.pk,
         crumbs=[("Evidence", reverse("evidence", args=[slug])), (str(assessment.evidence), item_url)],
         marks_sprite=SPRITE,

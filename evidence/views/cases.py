@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from evidence.forms.cases import CaseDetailsForm
@@ -22,6 +23,7 @@ from evidence.selectors.chain import chain_facts
 from evidence.selectors.history import changes
 from evidence.selectors.overview import counts, gaps, stands
 from evidence.services.cases import close_case, reopen_case
+from evidence.views.notes import notes_on
 from evidence.views.pages import case_page
 
 LATEST = 6
@@ -55,6 +57,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         changes=changes(case, request.user).prefetch_related(None)[:LATEST]
         if can(case, Action.HISTORY)
         else None,
+        notes=notes_on(request, case, case),
         marks_sprite=sprite(),
     )
     return respond(request, full="evidence/cases/overview.html", context=context)
@@ -65,7 +68,7 @@ def new_case(request: HttpRequest) -> HttpResponse:
     form = CaseDetailsForm(given)
     case = form.apply(by=request.user) if given is not None else None
     if case is not None:
-        messages.success(request, f"The case “{case}” is open.")
+        messages.success(request, _("The case “%(case)s” is open.") % {"case": case})
         return go_to(request, case.get_absolute_url())
     context = {"form": form, "cancel_url": reverse("home")}
     status = 200 if given is None else UNPROCESSABLE
@@ -77,7 +80,7 @@ def edit_case(request: HttpRequest, slug: str) -> HttpResponse:
     given = request.POST if request.method == "POST" else None
     form = CaseDetailsForm(given, case=case)
     if given is not None and form.apply(by=request.user) is not None:
-        messages.success(request, "The case is saved.")
+        messages.success(request, _("The case is saved."))
         return go_to(request, case.get_absolute_url())
     context = case_page(request, case, "case", form=form, row=case, cancel_url=case.get_absolute_url())
     status = form_status(form)
@@ -90,9 +93,16 @@ def delete_case(request: HttpRequest, slug: str) -> HttpResponse:
     typed = request.POST.get("slug", "").strip() if request.method == "POST" else None
     if typed == case.slug:
         close_case(by=request.user, case=case)
-        messages.success(request, f"The case “{case}” is removed. You can bring it back from this page.")
+        messages.success(
+            request,
+            _("The case “%(case)s” is removed. You can bring it back from this page.") % {"case": case},
+        )
         return go_to(request, reverse("home"))
-    problem = "" if typed is None else f"That is not the short name of this case: type “{case.slug}”."
+    problem = (
+        ""
+        if typed is None
+        else _("That is not the short name of this case: type “%(slug)s”.") % {"slug": case.slug}
+    )
     context = case_page(
         request, case, "case", problem=problem, typed=typed or "", counts=counts(case, request.user)
     )
@@ -105,9 +115,9 @@ def bring_back(request: HttpRequest, slug: str) -> HttpResponse:
     owned = Case.objects.filter(memberships__user=request.user).exclude(deleted_at=None)
     case = get_object_or_404(owned, slug=slug)
     if not case.memberships.filter(user=request.user, role=Role.OWNER).exists():
-        raise PermissionDenied("Only an owner brings a case back.")
+        raise PermissionDenied(_("Only an owner brings a case back."))
     reopen_case(by=request.user, case=case)
-    messages.success(request, f"The case “{case}” is back.")
+    messages.success(request, _("The case “%(case)s” is back.") % {"case": case})
     return go_to(request, case.get_absolute_url())
 
 

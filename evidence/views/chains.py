@@ -13,7 +13,7 @@ from evidence.filters.chains import ChainFilterSet
 from evidence.forms.chains import ChainForm
 from evidence.htmx import respond
 from evidence.inference.mechanism import Finding, FindingKind
-from evidence.models import Case, Chain, Memo
+from evidence.models import Case, Chain
 from evidence.permissions import case_for
 from evidence.rendering.chain_picture import Direction
 from evidence.selectors.chain import chain_facts, findings
@@ -76,7 +76,6 @@ def beside(case: Case, request: HttpRequest) -> dict[str, Any]:
 def detail(case: Case, user: Any, row: Chain) -> dict[str, Any]:
     everything = chain_facts(case, user)
     chain = next(chain for chain in everything if chain.ref == row.ref)
-    memos = Memo.objects.filter(case=case, target_kind="chain", target_ref=row.ref)
     return {
         "chain": chain,
         "links": [
@@ -84,7 +83,6 @@ def detail(case: Case, user: Any, row: Chain) -> dict[str, Any]:
             for link in chain.links
         ],
         "checks": checks(findings(chain, everything)),
-        "memos": memos.visible_to(user),
         "marks_sprite": SPRITE,
     }
 

@@ -11,7 +11,7 @@ from evidence.choices import Treatment
 from evidence.filters.evidence import ClusterFilterSet
 from evidence.forms.evidence import ClusterForm, CorrelationsForm
 from evidence.htmx import UNPROCESSABLE, respond
-from evidence.models import Case, EvidenceItem, Memo, OriginCluster
+from evidence.models import Case, EvidenceItem, OriginCluster
 from evidence.permissions import case_for
 from evidence.selectors.analysis import analysis
 from evidence.selectors.cautions import in_words, missing_conditions
@@ -28,7 +28,6 @@ def clusters(case: Case, user: Any) -> QuerySet[OriginCluster]:
 
 def shown(case: Case, user: Any, cluster: OriginCluster) -> dict[str, Any]:
     """The origin with its items, how they count, and what is missing."""
-    memos = Memo.objects.filter(case=case, target_kind="origincluster", target_ref=cluster.ref)
     found = analysis(case, user)
     items = [item for item in found.items if item.cluster == cluster.ref]
     is_conditioned = cluster.treatment == Treatment.CONDITIONED
@@ -37,7 +36,6 @@ def shown(case: Case, user: Any, cluster: OriginCluster) -> dict[str, Any]:
         "joint": next((item for item in items if item.ref == item.joint), None),
         "missing": in_words(missing_conditions(items)) if is_conditioned else "",
         "found": found,
-        "memos": memos.visible_to(user),
     }
 
 

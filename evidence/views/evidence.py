@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from evidence.filters.evidence import EvidenceFilterSet
 from evidence.forms.evidence import EvidenceForm
 from evidence.forms.quick import QuickEvidenceForm
-from evidence.models import Case, Citation, Event, EvidenceItem, Memo
+from evidence.models import Case, Citation, Event, EvidenceItem
 from evidence.selectors.analysis import analysis
 from evidence.selectors.applied_tests import ItemMarks, item_tests, link_tests
 from evidence.selectors.tested import all_tested
@@ -38,7 +38,6 @@ def tests(case: Case, request: HttpRequest) -> dict[str, Any]:
 def detail(case: Case, user: Any, item: EvidenceItem) -> dict[str, Any]:
     found = analysis(case, user)
     citations = Citation.objects.filter(evidence=item).visible_to(user)
-    memos = Memo.objects.filter(case=case, target_kind="evidenceitem", target_ref=item.ref)
     others = EvidenceItem.objects.filter(case=case).visible_to(user)
     return {
         "found": found,
@@ -50,7 +49,6 @@ def detail(case: Case, user: Any, item: EvidenceItem) -> dict[str, Any]:
         .order_by("earliest", "ref"),
         "conditions": others.filter(conditions=item),
         "citations": citations.select_related("source"),
-        "memos": memos.visible_to(user),
         "marks_sprite": SPRITE,
     }
 

@@ -17,7 +17,7 @@ from evidence.choices import HypothesisRole
 from evidence.filters.hypotheses import HypothesisFilterSet
 from evidence.forms.hypotheses import HypothesisForm, ImplicationForm, residual_values
 from evidence.htmx import form_status, go_to, respond
-from evidence.models import Case, Citation, Hypothesis, Implication, Memo
+from evidence.models import Case, Citation, Hypothesis, Implication
 from evidence.permissions import case_for
 from evidence.rendering.charts import TracePoint, trace_chart
 from evidence.roles import Action
@@ -67,7 +67,6 @@ def initial(case: Case, request: HttpRequest) -> dict[str, Any]:
 def detail(case: Case, user: Any, hypothesis: Hypothesis) -> dict[str, Any]:
     found = analysis(case, user)
     citations = Citation.objects.filter(hypothesis=hypothesis).visible_to(user)
-    memos = Memo.objects.filter(case=case, target_kind="hypothesis", target_ref=hypothesis.ref)
     return {
         "found": found,
         "standing": found.standing(hypothesis.ref),
@@ -76,7 +75,6 @@ def detail(case: Case, user: Any, hypothesis: Hypothesis) -> dict[str, Any]:
         "titles": {item.ref: item.title for item in found.items},
         "implications": hypothesis.implications.all(),
         "citations": citations.select_related("source"),
-        "memos": memos.visible_to(user),
         "marks_sprite": SPRITE,
     }
 

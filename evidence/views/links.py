@@ -11,7 +11,7 @@ from django.urls import path, reverse
 
 from evidence.forms.chains import LinkForm
 from evidence.htmx import go_to, respond
-from evidence.models import Citation, EvidenceItem, Link, Memo
+from evidence.models import Citation, EvidenceItem, Link
 from evidence.permissions import case_for
 from evidence.roles import Action
 from evidence.selectors.analysis import analysis
@@ -21,6 +21,7 @@ from evidence.selectors.chain_pictures import BASIS_IN_WORDS
 from evidence.views.chain_drawing import ORDER_IN_WORDS
 from evidence.views.chain_parts import Part, chain_crumbs, delete_part, edit_part, find, new_part
 from evidence.views.drawn import SPRITE
+from evidence.views.notes import notes_on
 from evidence.views.pages import case_page
 
 LINK = Part("link", Link, LinkForm)
@@ -33,7 +34,6 @@ def show_link(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     chain = next(chain for chain in chain_facts(case, request.user) if chain.ref == row.chain.ref)
     link = chain.link(ref)
     citations = Citation.objects.filter(link=row).visible_to(request.user)
-    memos = Memo.objects.filter(case=case, target_kind="link", target_ref=ref)
     found = analysis(case, request.user)
     context = case_page(
         request,
@@ -51,7 +51,7 @@ def show_link(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
             for test in cell_tests(facts_of(found, item.ref), ref, link.words, item.cell)
         ],
         citations=citations.select_related("source"),
-        memos=memos.visible_to(request.user),
+        notes=notes_on(request, case, row),
         items=EvidenceItem.objects.filter(case=case).visible_to(request.user),
         crumbs=chain_crumbs(case, row.chain),
         marks_sprite=SPRITE,

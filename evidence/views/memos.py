@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.apps import apps
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -9,15 +11,19 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from evidence.forms.memos import MemoForm
 from evidence.htmx import form_status, go_to, respond
-from evidence.models import Case, CaseRow, Memo
+from evidence.models import Case, CaseRow, Memo, User
 from evidence.models.memo import MEMO_TARGETS
 from evidence.permissions import case_for
 from evidence.roles import Action
+from evidence.selectors.memos import offered, shown_memos
+from evidence.selectors.places import Place, keys_of, places
 from evidence.services.assessments import memo_right, remove_memo
+from evidence.services.restriction import is_restricted
 from evidence.views.pages import case_page
 
 PER_PAGE = 50
@@ -26,13 +32,32 @@ PER_PAGE = 50
 def memos(request: HttpRequest, slug: str) -> HttpResponse:
     """All memos of a case, or those on one row."""
     case = case_for(request.user, slug, Action.HISTORY)
-    rows = Memo.objects.filter(case=case).visible_to(request.user).select_related("created_by")
+    rows = Memo.objects.filter(case=case).visible_to(request.user).select_related("created_by", "case")
     kind, ref = request.GET.get("kind", ""), request.GET.get("ref", "")
     if kind:
-        rows = rows.filter(target_kind=kind, target_ref=ref)
+        rows = rows.filter(target_kind=kind, target_ref="" if kind == "case" else ref)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    context = case_page(request, case, "memos", page_obj=page, kind=kind, ref=ref)
+    shown = shown_memos(case, request.user, page.object_list)
+    context = case_page(
+        request,
+        case,
+        "memos",
+        page_obj=page,
+        shown=shown,
+        kind=kind,
+        ref=ref,
+        place=place_of(request, case, kind, ref),
+        query=urlencode({"kind": kind, "ref": ref}) if kind else "",
+    )
     return respond(request, full="evidence/memos/list.html", context=context)
+
+
+def place_of(request: HttpRequest, case: Case, kind: str, ref: str) -> Place | None:
+    """The row whose memos are asked for, where it has a page."""
+    if kind not in MEMO_TARGETS or kind == "case":
+        return None
+    key = keys_of(case, request.user, [(kind, ref)]).get((kind, ref))
+    return places(case, request.user, [key]).get(key) if key else None
 
 
 def target_of(request: HttpRequest, case: Case, kind: str, ref: str) -> CaseRow | None:
@@ -40,7 +65,7 @@ def target_of(request: HttpRequest, case: Case, kind: str, ref: str) -> CaseRow 
     if kind == "case":
         return None
     if kind not in MEMO_TARGETS:
-        raise Http404("Memos stand on rows of the case.")
+        raise Http404(_("Memos stand on rows of the case."))
     rows = apps.get_model("evidence", kind).objects.filter(case=case).visible_to(request.user)
     return get_object_or_404(rows, ref=ref)
 
@@ -61,27 +86,49 @@ def find(request: HttpRequest, case: Case, ref: str) -> Memo:
         Memo.objects.filter(case=case).visible_to(request.user).select_related("case"), ref=ref
     )
     if memo_right(request.user, memo) == Action.EDIT and case.role not in ("owner", "editor"):
-        raise PermissionDenied("This is somebody else's memo.")
+        raise PermissionDenied(_("This is somebody else's memo."))
     return memo
 
 
 def store(request: HttpRequest, case: Case, memo: Memo | None, target: CaseRow | None) -> HttpResponse:
     given = request.POST if request.method == "POST" else None
-    form = MemoForm(given, case=case, user=request.user, row=memo, target=target)
-    back = reverse("memos", args=[case.slug])
-    if given is not None and form.apply(by=request.user, case=case) is not None:
-        messages.success(request, "The memo is kept.")
+    people = whom_to_mention(request, case, memo, target)
+    form = MemoForm(given, case=case, user=request.user, row=memo, target=target, people=people)
+    kind, ref = named_target(memo, target)
+    back = reverse("memos", args=[case.slug]) + (
+        "" if kind == "case" else "?" + urlencode({"kind": kind, "ref": ref})
+    )
+    kept = form.apply(by=request.user, case=case) if given is not None else None
+    if kept is not None:
+        messages.success(request, _("The memo is kept."))
         return go_to(request, back)
-    context = case_page(request, case, "memos", form=form, row=memo, target=target, cancel_url=back)
+    context = case_page(
+        request, case, "memos", form=form, row=memo, target=target, people=people, cancel_url=back
+    )
     status = form_status(form)
     return respond(request, full="evidence/memos/form.html", context=context, status=status)
+
+
+def named_target(memo: Memo | None, target: CaseRow | None) -> tuple[str, str]:
+    if memo is not None:
+        return memo.target_kind, memo.target_ref
+    return (target._meta.model_name or "", target.ref) if target is not None else ("case", "")
+
+
+def whom_to_mention(
+    request: HttpRequest, case: Case, memo: Memo | None, target: CaseRow | None
+) -> list[User]:
+    """The members who may see the memo."""
+    restricted = memo.restricted if memo is not None else target is not None and is_restricted(target)
+    coder_id = memo.coder_id if memo is not None else getattr(target, "coder_id", None)
+    return offered(case, request.user, restricted=restricted, coder_id=coder_id)
 
 
 @require_POST
 def delete_memo(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.CODE)
     remove_memo(by=request.user, memo=find(request, case, ref))
-    messages.success(request, "The memo is removed. The history can bring it back.")
+    messages.success(request, _("The memo is removed. The history can bring it back."))
     return go_to(request, reverse("memos", args=[case.slug]))
 
 

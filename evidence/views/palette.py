@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
 
 from evidence.folding import pieces, words
 from evidence.models import Case
@@ -20,42 +21,43 @@ from evidence.views.search import LONGEST
 MOST_PLACES, MOST_ROWS = 12, 8
 # Pages and acts beside those of the menu.
 MORE = (
-    ("sensitivity", "Sensitivity", Action.READ),
-    ("next-evidence", "Next evidence", Action.READ),
-    ("test-types", "Test types", Action.READ),
-    ("coders", "Coders", Action.READ),
-    ("judging", "Judging", Action.CODE),
-    ("counts", "Counts of items", Action.READ),
-    ("rival-readings", "Rival readings", Action.READ),
-    ("clusters", "Origin clusters", Action.READ),
-    ("memos", "Memos", Action.HISTORY),
-    ("history-exports", "History of exports", Action.HISTORY),
-    ("saved-filters", "Saved filters", Action.HISTORY),
-    ("search", "Search", Action.READ),
-    ("event-grid", "Grid of events", Action.EDIT),
-    ("assessment-grid", "Grid of your assessments", Action.CODE),
-    ("event-new", "Record event", Action.EDIT),
-    ("actor-new", "Record actor", Action.EDIT),
-    ("source-new", "Record source", Action.EDIT),
-    ("source-paste", "Paste citations", Action.EDIT),
-    ("interview-new", "Record interview", Action.EDIT),
-    ("hypothesis-new", "Record hypothesis", Action.EDIT),
-    ("evidence-item-new", "Record evidence", Action.EDIT),
-    ("cluster-new", "Record origin cluster", Action.EDIT),
-    ("chain-new", "Record chain", Action.EDIT),
-    ("causal-model-new", "Record causal model", Action.EDIT),
-    ("seal-new", "Seal the case", Action.EDIT),
-    ("case-edit", "Edit the case", Action.EDIT),
-    ("case-delete", "Remove the case", Action.MANAGE),
+    ("sensitivity", _("Sensitivity"), Action.READ),
+    ("next-evidence", _("Next evidence"), Action.READ),
+    ("test-types", _("Test types"), Action.READ),
+    ("coders", _("Coders"), Action.READ),
+    ("judging", _("Judging"), Action.CODE),
+    ("counts", _("Counts of items"), Action.READ),
+    ("rival-readings", _("Rival readings"), Action.READ),
+    ("clusters", _("Origin clusters"), Action.READ),
+    ("memos", _("Memos"), Action.HISTORY),
+    ("history-exports", _("History of exports"), Action.HISTORY),
+    ("saved-filters", _("Saved filters"), Action.HISTORY),
+    ("search", _("Search"), Action.READ),
+    ("event-grid", _("Grid of events"), Action.EDIT),
+    ("assessment-grid", _("Grid of your assessments"), Action.CODE),
+    ("event-new", _("Record event"), Action.EDIT),
+    ("actor-new", _("Record actor"), Action.EDIT),
+    ("source-new", _("Record source"), Action.EDIT),
+    ("source-paste", _("Paste citations"), Action.EDIT),
+    ("interview-new", _("Record interview"), Action.EDIT),
+    ("hypothesis-new", _("Record hypothesis"), Action.EDIT),
+    ("evidence-item-new", _("Record evidence"), Action.EDIT),
+    ("cluster-new", _("Record origin cluster"), Action.EDIT),
+    ("chain-new", _("Record chain"), Action.EDIT),
+    ("causal-model-new", _("Record causal model"), Action.EDIT),
+    ("seal-new", _("Seal the case"), Action.EDIT),
+    ("case-edit", _("Edit the case"), Action.EDIT),
+    ("case-delete", _("Remove the case"), Action.MANAGE),
 )
 OUTSIDE = (
-    ("home", "All cases", False),
-    ("search-everywhere", "Search all cases", False),
-    ("keys", "Keys", False),
-    ("case-new", "Open a case", True),
-    ("case-import", "Import a case", True),
-    ("tokens", "API tokens", True),
-    ("account_change_password", "Change password", True),
+    ("home", _("All cases"), False),
+    ("search-everywhere", _("Search all cases"), False),
+    ("keys", _("Keys"), False),
+    ("case-new", _("Open a case"), True),
+    ("case-import", _("Import a case"), True),
+    ("mentions", _("Mentions of me"), True),
+    ("tokens", _("API tokens"), True),
+    ("account_change_password", _("Change password"), True),
 )
 
 
@@ -90,7 +92,7 @@ def places_page(request: HttpRequest, places: list[Place], case: Case | None) ->
 def pages_of(case: Case) -> list[Place]:
     return [
         Place(
-            label,
+            str(label),
             "act" if action in (Action.EDIT, Action.MANAGE) else "page",
             reverse(name, args=[case.slug]),
         )
@@ -104,7 +106,7 @@ def pages_outside(request: HttpRequest) -> list[Place]:
     cases = Case.objects.visible_to(request.user).only("slug", "title")[:MOST_PLACES]
     known = request.user.is_authenticated
     fixed = [
-        Place(label, "page", reverse(name)) for name, label, personal in OUTSIDE if known or not personal
+        Place(str(label), "page", reverse(name)) for name, label, personal in OUTSIDE if known or not personal
     ]
     return [*fixed, *(Place(case.title, "case", case.get_absolute_url()) for case in cases)]
 
