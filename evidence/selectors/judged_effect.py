@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext as _
+
 from evidence.choices import ClaimedTest
 from evidence.inference.evidence_tests import Result
 from evidence.models import Case, EvidenceItem
@@ -51,7 +53,7 @@ class JudgedEffect:
     def implied_words(self) -> str:
         if not self.reading.has_numbers:
             return ""
-        return ClaimedTest(self.reading.implied).label if self.reading.implied else "No discrimination"
+        return ClaimedTest(self.reading.implied).label if self.reading.implied else _("No discrimination")
 
     @property
     def is_heavy(self) -> bool:

@@ -115,6 +115,7 @@ def looked_at(request: HttpRequest, case: Case, form: AssessmentForm) -> dict[st
     return {
         "preview": preview(outcome_of(item.status, item.search_success), numbers),
         "effect": found,
+        "missing": ", ".join(f"“{title}”" for title in found.missing),
         "is_rival": is_rival,
         "is_residual": is_rival and target.role == HypothesisRole.RESIDUAL,
         "wordings": [(side, word_for(p)) for side, p in sides if p is not None and word_for(p)],

@@ -68,7 +68,7 @@ class CodersPageTests(ResultPageTestCase):
         make.make_assessment(item, hypothesis, "ana")
         assert "One coder so far" in self.shown()
         assert "Invite a coder" in text_of(self.get(self.owner).content.decode())
-        assert "Assess evidence" in text_of(self.get(self.editor).content.decode())
+        assert "Judge item by item" in text_of(self.get(self.editor).content.decode())
 
     def test_coders_without_a_common_cell_keep_their_posteriors(self) -> None:
         hypothesis = make.make_hypothesis(self.case)

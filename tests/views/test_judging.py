@@ -175,7 +175,7 @@ class SavingTests(JudgingTestCase):
     def test_it_stands_on_the_present_wording_and_outcomes(self) -> None:
         self.item.conditioned_on.add(self.other)
         Hypothesis.objects.filter(pk=self.first.pk).update(wording=3)
-        assert "Take these outcomes as given" in self.page(self.as_(self.coder).get(self.address())).text
+        assert "Take as given that" in self.page(self.as_(self.coder).get(self.address())).text
         self.judge()
         row = Assessment.objects.get(hypothesis=self.first)
         assert (row.wording, row.conditions) == (3, {str(self.other.pk): "found"})
