@@ -7,6 +7,7 @@ from evidence.inference import checks
 from evidence.inference.checks import FloatArray
 from evidence.inference.errors import BadProbability, BadShape, Contradiction, Undefined
 from evidence.inference.krippendorff import BootstrapBounds, Level, bootstrap_alpha, krippendorff_alpha
+from evidence.wording import gettext as _
 
 __all__ = [
     "BootstrapBounds",
@@ -26,7 +27,10 @@ def _counts(values: ArrayLike, name: str) -> FloatArray:
     wrong = np.argwhere(table < 0.0)
     if len(wrong):
         row, column = (int(i) for i in wrong[0])
-        raise BadShape(f"{name}[{row}, {column}] is {table[row, column]:g}; give counts of at least 0.")
+        raise BadShape(
+            _("%(name)s[%(row)s, %(column)s] is %(table)s; give counts of at least 0.")
+            % {"name": name, "row": row, "column": column, "table": f"{table[row, column]:g}"}
+        )
     return table
 
 
@@ -37,7 +41,9 @@ def _disagreements(categories: int, weights: str | None) -> FloatArray:
     if weights is None:
         return np.minimum(distance, 1.0)
     if weights not in ("linear", "quadratic"):
-        raise BadShape(f'weights is {weights!r}; give None, "linear" or "quadratic".')
+        raise BadShape(
+            _('weights is %(weights)s; give None, "linear" or "quadratic".') % {"weights": f"{weights!r}"}
+        )
     return distance if weights == "linear" else distance**2
 
 
@@ -55,12 +61,17 @@ def cohen_kappa(table: ArrayLike, weights: str | None = None) -> float:
     """
     counts = _counts(table, "table")
     if counts.shape[0] != counts.shape[1]:
-        raise BadShape(f"table has shape {counts.shape}; give as many columns as rows, in the same order.")
+        raise BadShape(
+            _("table has shape %(shape)s; give as many columns as rows, in the same order.")
+            % {"shape": counts.shape}
+        )
     distance = _disagreements(len(counts), weights)
     total = counts.sum()
     expected = float((distance * np.outer(counts.sum(axis=1), counts.sum(axis=0))).sum())
     if expected == 0.0:
-        raise Undefined("Both coders used one and the same category only, or the table is empty: no kappa.")
+        raise Undefined(
+            _("Both coders used one and the same category only, or the table is empty: no kappa.")
+        )
     return 1.0 - float(total * (distance * counts).sum()) / expected
 
 
@@ -77,18 +88,21 @@ def fleiss_kappa(counts: ArrayLike) -> float:
     """
     table = _counts(counts, "counts")
     if not table.size:
-        raise BadShape("counts is empty; give a row of counts for each unit.")
+        raise BadShape(_("counts is empty; give a row of counts for each unit."))
     ratings = table.sum(axis=1)
     n = float(ratings[0])
     if n < 2.0 or np.any(ratings != n):
         unit = int(np.argmax(ratings != n))
         raise BadShape(
-            f"counts[{unit}] sums to {ratings[unit]:g}; give every unit the same number of ratings, "
-            "at least 2, or use krippendorff_alpha."
+            _(
+                "counts[%(unit)s] sums to %(ratings)s; give every unit the same number of ratings, at least "
+                "2, or use krippendorff_alpha."
+            )
+            % {"unit": unit, "ratings": f"{ratings[unit]:g}"}
         )
     totals = table.sum(axis=0)
     if np.count_nonzero(totals) == 1:
-        raise Undefined("Every rating is in one category: agreement cannot be told from chance.")
+        raise Undefined(_("Every rating is in one category: agreement cannot be told from chance."))
     agreement = float(((table**2).sum(axis=1) - n).mean()) / (n * (n - 1.0))
     by_chance = float(((totals / totals.sum()) ** 2).sum())
     return (agreement - by_chance) / (1.0 - by_chance)
@@ -100,10 +114,10 @@ def _to_pool(probabilities: ArrayLike, weights: ArrayLike | None) -> tuple[Float
     for coder, row in enumerate(table):
         checks.distribution(row, f"probabilities[{coder}]")
     if not len(table):
-        raise BadShape("probabilities is empty; give a row for each coder.")
+        raise BadShape(_("probabilities is empty; give a row for each coder."))
     shares = np.ones(len(table)) if weights is None else checks.likelihoods(weights, "weights", (len(table),))
     if not shares.any():
-        raise BadProbability("weights are all 0; give at least one coder a positive weight.")
+        raise BadProbability(_("weights are all 0; give at least one coder a positive weight."))
     heard = shares > 0.0
     shares = shares / shares.max()
     return table[heard], shares[heard] / shares.sum()
@@ -142,8 +156,10 @@ def log_pool(probabilities: ArrayLike, weights: ArrayLike | None = None) -> Floa
     best = pooled.max()
     if best == -np.inf:
         raise Contradiction(
-            "Every hypothesis has probability 0 for some coder, so nothing is left to pool; "
-            "replace the zeros by small probabilities, or use linear_pool."
+            _(
+                "Every hypothesis has probability 0 for some coder, so nothing is left to pool; "
+                "replace the zeros by small probabilities, or use linear_pool."
+            )
         )
     ratios: FloatArray = np.exp(pooled - best)
     ratios /= ratios.sum()

@@ -15,6 +15,7 @@ from evidence.inference.evidence_tests import Status
 from evidence.inference.logarithms import column_parts, from_log_odds, logarithms
 from evidence.inference.scales import DECIBELS_PER_NAT, decibels
 from evidence.inference.scales import verbal as verbal
+from evidence.wording import gettext as _
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,7 +72,10 @@ def _difference(values: FloatArray, j: int, k: int) -> float:
     """values[j] - values[k], refused where both are -inf."""
     j, k = checks.position(j, len(values), "j"), checks.position(k, len(values), "k")
     if values[j] == values[k] == -math.inf:
-        raise Undefined(f"Hypotheses {j} and {k} are both eliminated, so there are no odds between them.")
+        raise Undefined(
+            _("Hypotheses %(j)s and %(k)s are both eliminated, so there are no odds between them.")
+            % {"j": j, "k": k}
+        )
     return float(values[j] - values[k])
 
 
@@ -113,8 +117,11 @@ def _contradiction(prior: FloatArray, likelihoods: FloatArray) -> Contradiction:
     items = tuple(int(i) for i in (alone if alone.size else np.flatnonzero(ruled_out.any(axis=1))))
     named = ", ".join(map(str, items))
     return Contradiction(
-        f"No hypothesis allows everything that was observed: likelihood 0 in items {named} (counted from 0). "
-        "Revise one of their likelihoods or add the hypothesis that is missing.",
+        _(
+            "No hypothesis allows everything that was observed: likelihood 0 in items %(named)s (counted "
+            "from 0). Revise one of their likelihoods or add the hypothesis that is missing."
+        )
+        % {"named": named},
         items,
     )
 
@@ -180,8 +187,11 @@ def update_odds(prior_probability: float, weights_db: ArrayLike) -> BinaryPoster
         items = tuple(int(i) for i in np.flatnonzero(np.isinf(weights)))
         named = ", ".join(map(str, items))
         raise Contradiction(
-            f"The prior and the infinite weights of items {named} (counted from 0) rule out both the "
-            "hypothesis and its negation; revise one of them.",
+            _(
+                "The prior and the infinite weights of items %(named)s (counted from 0) rule out both the "
+                "hypothesis and its negation; revise one of them."
+            )
+            % {"named": named},
             items,
         )
     posterior_db = math.fsum(steps)
@@ -216,7 +226,10 @@ def mixture(probabilities: ArrayLike, p_found: ArrayLike, j: int) -> float:
     s = checks.probabilities(p_found, "p_found", (len(p),))
     rivals = np.arange(len(p)) != checks.position(j, len(p), "j")
     if not p[rivals].any():
-        raise Undefined(f"Every rival of hypothesis {j} has probability 0, so its negation predicts nothing.")
+        raise Undefined(
+            _("Every rival of hypothesis %(j)s has probability 0, so its negation predicts nothing.")
+            % {"j": j}
+        )
     return _weighted_mean(p[rivals], s[rivals])
 
 

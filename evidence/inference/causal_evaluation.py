@@ -11,6 +11,7 @@ from evidence.inference.causal_graph import Graph, type_of
 from evidence.inference.errors import TooLarge
 from evidence.inference.nodal_types import Block
 from evidence.inference.query_language import Compare, Every, Not, Number, Statement, Term, terms
+from evidence.wording import gettext as _
 
 MAX_COMBINATIONS = 1_000_000
 
@@ -69,9 +70,17 @@ def _refuse_too_large(graph: Graph, blocks: Sequence[Block], statements: Sequenc
     if combinations > MAX_COMBINATIONS:
         largest = max(involved, key=lambda block: len(block.types))
         raise TooLarge(
-            f"The nodes in question and their causes have {combinations} combinations of types, above "
-            f"{MAX_COMBINATIONS}. Restrict the types (monotone, antitone, keep, or a list in types), above all "
-            f"of {' and '.join(largest.nodes)} with {len(largest.types)}, or leave nodes out of the dag."
+            _(
+                "The nodes in question and their causes have %(combinations)s combinations of types, above "
+                "%(max_combinations)s. Restrict the types (monotone, antitone, keep, or a list in types), "
+                "above all of %(nodes)s with %(n)s, or leave nodes out of the dag."
+            )
+            % {
+                "combinations": combinations,
+                "max_combinations": MAX_COMBINATIONS,
+                "nodes": " and ".join(largest.nodes),
+                "n": len(largest.types),
+            }
         )
 
 

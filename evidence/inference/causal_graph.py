@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
 from evidence.inference.errors import BadShape
+from evidence.wording import gettext as _
 
 MAX_TEXT = 10_000
 EXAMPLE = "X -> M -> Y"
@@ -60,9 +61,15 @@ def type_of(node: str) -> tuple[str]:
 def text_of(value: object, name: str, example: str) -> str:
     """The value, if it is a text of a length that can be read."""
     if not isinstance(value, str):
-        raise BadShape(f'{name} is {value!r}; give a text such as "{example}".')
+        raise BadShape(
+            _('%(name)s is %(value)s; give a text such as "%(example)s".')
+            % {"name": name, "value": f"{value!r}", "example": example}
+        )
     if len(value) > MAX_TEXT:
-        raise BadShape(f"{name} has {len(value)} characters; at most {MAX_TEXT} are read.")
+        raise BadShape(
+            _("%(name)s has %(n)s characters; at most %(max_text)s are read.")
+            % {"name": name, "n": len(value), "max_text": MAX_TEXT}
+        )
     return value
 
 
@@ -73,8 +80,11 @@ def _tokens(text: str, name: str) -> Iterator[tuple[str, str, int]]:
         token = _TOKEN.match(text, place)
         if token is None:
             raise BadShape(
-                f"{name}, character {place + 1}: {text[place:].lstrip()[:12]!r} is neither a node nor one of "
-                "->, <- and <->; parts are divided by a semicolon."
+                _(
+                    "%(name)s, character %(place)s: %(lstrip)s is neither a node nor one of ->, <- and <->; "
+                    "parts are divided by a semicolon."
+                )
+                % {"name": name, "place": place + 1, "lstrip": f"{text[place:].lstrip()[:12]!r}"}
             )
         kind = str(token.lastgroup)
         yield kind, token[kind], token.start(kind)
@@ -97,12 +107,16 @@ def read_edges(text: str, name: str) -> tuple[list[str], list[Edge]]:
         elif kind == "end" and not arrow:
             last = ""
         else:
-            wanted = "an arrow" if kind == "node" else "a node"
+            wanted = _("an arrow") if kind == "node" else _("a node")
             raise BadShape(
-                f"{name}, character {place + 1}: {wanted} is missing before {word or 'the end'!r}."
+                _("%(name)s, character %(place)s: %(wanted)s is missing before %(value)s.")
+                % {"name": name, "place": place + 1, "wanted": wanted, "value": f"{word or _('the end')!r}"}
             )
     if not nodes:
-        raise BadShape(f'{name} names no node; give a text such as "{EXAMPLE}".')
+        raise BadShape(
+            _('%(name)s names no node; give a text such as "%(example)s".')
+            % {"name": name, "example": EXAMPLE}
+        )
     return list(nodes), edges
 
 
@@ -112,7 +126,9 @@ def _ordered(parents: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
         return tuple(TopologicalSorter(parents).static_order())
     except CycleError as error:
         cycle = " -> ".join(error.args[1])
-        raise BadShape(f"dag has a cycle, {cycle}; leave out one of these arrows.") from None
+        raise BadShape(
+            _("dag has a cycle, %(cycle)s; leave out one of these arrows.") % {"cycle": cycle}
+        ) from None
 
 
 def _pairs(edges: Iterable[Edge]) -> tuple[tuple[str, str], ...]:
@@ -123,7 +139,10 @@ def _pairs(edges: Iterable[Edge]) -> tuple[tuple[str, str], ...]:
         for name in pair:
             if name in taken:
                 other = " <-> ".join(taken[name])
-                raise BadShape(f"dag has {other} and {' <-> '.join(pair)}; a node may be in one <-> only.")
+                raise BadShape(
+                    _("dag has %(other)s and %(pair)s; a node may be in one <-> only.")
+                    % {"other": other, "pair": " <-> ".join(pair)}
+                )
             taken[name] = pair
     return tuple((first, second) for first, second in pairs)
 
@@ -139,7 +158,7 @@ def read_graph(text: str) -> Graph:
     parents: dict[str, set[str]] = {name: set() for name in nodes}
     for tail, sign, head in edges:
         if tail == head:
-            raise BadShape(f"dag has an arrow from {tail} to itself; leave it out.")
+            raise BadShape(_("dag has an arrow from %(tail)s to itself; leave it out.") % {"tail": tail})
         if sign == "->":
             parents[head].add(tail)
     in_order = {name: tuple(sorted(causes)) for name, causes in parents.items()}

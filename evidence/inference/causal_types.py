@@ -26,6 +26,7 @@ from evidence.inference.query_language import (
     read_given,
     read_statement,
 )
+from evidence.wording import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class CausalModel:
         whole, *parts = (evaluator.mass(statement) for statement in statements)
         if not whole:
             raise Contradiction(
-                "What is given cannot happen: no combination of types in the model allows it."
+                _("What is given cannot happen: no combination of types in the model allows it.")
             )
         return [whole, *parts]
 
@@ -144,7 +145,8 @@ class CausalModel:
         )
         if true in (0, whole):
             raise Undefined(
-                f"The query is settled by what is given: its probability is {true // whole}. No clue can move it."
+                _("The query is settled by what is given: its probability is %(true)s. No clue can move it.")
+                % {"true": true // whole}
             )
         s, f = Fraction(both, true), Fraction(present - both, whole - true)
         outcomes = ((present, both), (whole - present, true - both))
@@ -191,7 +193,10 @@ class CausalModel:
     def _check_node(self, node: str) -> None:
         if node not in self.graph.parents:
             known = ", ".join(sorted(self.graph.nodes))
-            raise BadShape(f"node is {node!r}, no node of the model, which has {known}.")
+            raise BadShape(
+                _("node is %(node)s, no node of the model, which has %(known)s.")
+                % {"node": f"{node!r}", "known": known}
+            )
 
 
 def causes_of_effects_bounds(p_effect_if_cause: float, p_effect_if_not: float) -> Bounds:
@@ -208,5 +213,5 @@ def causes_of_effects_bounds(p_effect_if_cause: float, p_effect_if_not: float) -
     with_cause = checks.probability(p_effect_if_cause, "p_effect_if_cause")
     without = checks.probability(p_effect_if_not, "p_effect_if_not")
     if with_cause == 0.0:
-        raise Undefined("p_effect_if_cause is 0, so no case has both the cause and the effect.")
+        raise Undefined(_("p_effect_if_cause is 0, so no case has both the cause and the effect."))
     return Bounds(max(0.0, (with_cause - without) / with_cause), min(1.0, (1.0 - without) / with_cause))

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from evidence.inference.errors import BadProbability, BadShape
+from evidence.wording import gettext as _
 
 FloatArray = NDArray[np.float64]
 Array = TypeVar("Array", bound=NDArray[Any])
@@ -28,14 +29,20 @@ def array_of(values: ArrayLike, name: str, shape: tuple[int | None, ...]) -> Flo
     try:
         array = np.array(values, dtype=np.float64, order="C")
     except (TypeError, ValueError) as error:
-        raise BadShape(f"{name} cannot be read as numbers in rows of equal length: {error}.") from error
+        raise BadShape(
+            _("%(name)s cannot be read as numbers in rows of equal length: %(error)s.")
+            % {"name": name, "error": error}
+        ) from error
     if array.size == 0 and shape and shape[0] in (None, 0):
         array = array.reshape([length or 0 for length in shape])
     fits = all(want in (None, have) for want, have in zip(shape, array.shape, strict=False))
     if array.ndim != len(shape) or not fits:
         lengths = " x ".join("n" if length is None else str(length) for length in shape)
-        expected = f"{lengths} numbers" if shape else "one number"
-        raise BadShape(f"{name} has shape {array.shape}; give {expected}.")
+        expected = _("%(lengths)s numbers") % {"lengths": lengths} if shape else _("one number")
+        raise BadShape(
+            _("%(name)s has shape %(shape)s; give %(expected)s.")
+            % {"name": name, "shape": array.shape, "expected": expected}
+        )
     return array
 
 
@@ -44,20 +51,23 @@ def _refuse_first(wrong: NDArray[np.bool_], array: FloatArray, name: str, rule: 
     if wrong.any():
         place = tuple(int(i) for i in np.argwhere(wrong)[0])
         entry = f"{name}[{', '.join(map(str, place))}]" if place else name
-        raise BadProbability(f"{entry} is {array[place]}; give {rule}.")
+        raise BadProbability(
+            _("%(entry)s is %(array)s; give %(rule)s.")
+            % {"entry": entry, "array": array[place], "rule": rule}
+        )
 
 
 def finite(values: ArrayLike, name: str, shape: tuple[int | None, ...]) -> FloatArray:
     """Numbers that are neither nan nor infinite."""
     array = array_of(values, name, shape)
-    _refuse_first(~np.isfinite(array), array, name, "a finite number")
+    _refuse_first(~np.isfinite(array), array, name, _("a finite number"))
     return array
 
 
 def numbers(values: ArrayLike, name: str, shape: tuple[int | None, ...]) -> FloatArray:
     """Numbers that may be infinite, but not nan."""
     array = array_of(values, name, shape)
-    _refuse_first(np.isnan(array), array, name, "a number")
+    _refuse_first(np.isnan(array), array, name, _("a number"))
     return array
 
 
@@ -67,14 +77,16 @@ def likelihoods(values: ArrayLike, name: str, shape: tuple[int | None, ...]) -> 
     # min and max pass nan on, so two reductions find every kind of bad entry
     if array.size and not (array.min() >= 0.0 and array.max() < math.inf):
         wrong = ~(np.isfinite(array) & (array >= 0.0))
-        _refuse_first(wrong, array, name, "a finite number of at least 0, or leave the incomplete item out")
+        _refuse_first(
+            wrong, array, name, _("a finite number of at least 0, or leave the incomplete item out")
+        )
     return array
 
 
 def probabilities(values: ArrayLike, name: str, shape: tuple[int | None, ...]) -> FloatArray:
     """Numbers between 0 and 1."""
     array = array_of(values, name, shape)
-    _refuse_first(~((array >= 0.0) & (array <= 1.0)), array, name, "a probability between 0 and 1")
+    _refuse_first(~((array >= 0.0) & (array <= 1.0)), array, name, _("a probability between 0 and 1"))
     return array
 
 
@@ -103,21 +115,26 @@ def distribution(values: ArrayLike, name: str) -> FloatArray:
     """Probabilities of one or more exclusive hypotheses, with sum 1 within 1e-9."""
     array = probabilities(values, name, (None,))
     if not array.size:
-        raise BadShape(f"{name} is empty; give one probability for each hypothesis.")
+        raise BadShape(_("%(name)s is empty; give one probability for each hypothesis.") % {"name": name})
     total = math.fsum(array)
     if abs(total - 1.0) > SUM_TOLERANCE:
-        raise BadProbability(f"{name} sums to {total}; the probabilities of exclusive hypotheses sum to 1.")
+        raise BadProbability(
+            _("%(name)s sums to %(total)s; the probabilities of exclusive hypotheses sum to 1.")
+            % {"name": name, "total": total}
+        )
     return array
 
 
 def intervals(low: FloatArray, high: FloatArray, name: str) -> None:
     """Refuse an interval whose low end is above its high end."""
-    _refuse_first(low > high, low, f"{name}_low", f"a low end that is not above {name}_high there")
+    _refuse_first(
+        low > high, low, f"{name}_low", _("a low end that is not above %(name)s_high there") % {"name": name}
+    )
 
 
 def inside(points: FloatArray, low: FloatArray, high: FloatArray, name: str) -> None:
     """Refuse a point outside its interval."""
-    _refuse_first((points < low) | (points > high), points, name, "a point inside its range")
+    _refuse_first((points < low) | (points > high), points, name, _("a point inside its range"))
 
 
 def count(value: SupportsIndex, name: str, least: int) -> int:
@@ -127,7 +144,10 @@ def count(value: SupportsIndex, name: str, least: int) -> int:
     except TypeError:
         number = least - 1
     if isinstance(value, bool) or number < least:
-        raise BadShape(f"{name} is {value}; give a whole number of at least {least}.")
+        raise BadShape(
+            _("%(name)s is %(value)s; give a whole number of at least %(least)s.")
+            % {"name": name, "value": value, "least": least}
+        )
     return number
 
 
@@ -138,7 +158,10 @@ def position(value: SupportsIndex, length: int, name: str) -> int:
     except TypeError:
         place = -1
     if isinstance(value, bool) or not 0 <= place < length:
-        raise BadShape(f"{name} is {value}; give a whole number from 0 to {length - 1}.")
+        raise BadShape(
+            _("%(name)s is %(value)s; give a whole number from 0 to %(length)s.")
+            % {"name": name, "value": value, "length": length - 1}
+        )
     return place
 
 
@@ -148,4 +171,7 @@ def choice(kind: type[Choice], value: str, name: str) -> Choice:
         return kind(value)
     except ValueError:
         known = ", ".join(kind)
-        raise BadShape(f"{name} is {value!r}; give one of {known}.") from None
+        raise BadShape(
+            _("%(name)s is %(value)s; give one of %(known)s.")
+            % {"name": name, "value": f"{value!r}", "known": known}
+        ) from None

@@ -9,6 +9,7 @@ from typing import SupportsIndex
 from evidence.inference import checks
 from evidence.inference.errors import BadProbability, BadShape, TooLarge, Undefined
 from evidence.inference.search_bias import tipping_bias
+from evidence.wording import gettext as _
 
 Factor = Callable[[int, int], float]
 
@@ -22,7 +23,10 @@ def _count(value: SupportsIndex, name: str) -> int:
     except TypeError:
         number = -1
     if isinstance(value, bool) or number < 0:
-        raise BadShape(f"{name} is {value!r}; give a whole number of at least 0.")
+        raise BadShape(
+            _("%(name)s is %(value)s; give a whole number of at least 0.")
+            % {"name": name, "value": f"{value!r}"}
+        )
     return number
 
 
@@ -30,7 +34,10 @@ def _counts(k: SupportsIndex, r: SupportsIndex) -> tuple[int, int]:
     """The items for and against, not more of them than exact arithmetic handles at once."""
     supporting, opposing = _count(k, "k"), _count(r, "r")
     if supporting + opposing > MAX_ITEMS:
-        raise TooLarge(f"k + r is {supporting + opposing}; counts are computed up to {MAX_ITEMS} items.")
+        raise TooLarge(
+            _("k + r is %(supporting)s; counts are computed up to %(max_items)s items.")
+            % {"supporting": supporting + opposing, "max_items": MAX_ITEMS}
+        )
     return supporting, opposing
 
 
@@ -38,7 +45,9 @@ def _positive(value: float, name: str) -> float:
     """A finite number above 0."""
     number = float(checks.finite(value, name, ()))
     if number <= 0.0:
-        raise BadProbability(f"{name} is {number:g}; give a number above 0.")
+        raise BadProbability(
+            _("%(name)s is %(number)s; give a number above 0.") % {"name": name, "number": f"{number:g}"}
+        )
     return number
 
 
@@ -48,7 +57,9 @@ def _quotient(numerator: int, denominator: int) -> float:
         return numerator / denominator
     except OverflowError:
         raise TooLarge(
-            "The Bayes factor is above 1e308, more than a number here can hold; report its order of magnitude."
+            _(
+                "The Bayes factor is above 1e308, more than a number here can hold; report its order of magnitude."
+            )
         ) from None
 
 
@@ -109,12 +120,16 @@ def separation(k: SupportsIndex, r: SupportsIndex, threshold: float) -> float:
     target = _positive(threshold, "threshold")
     if target < 1.0:
         raise BadProbability(
-            f"threshold is {target:g}; any separation favours the theory, so give at least 1."
+            _("threshold is %(target)s; any separation favours the theory, so give at least 1.")
+            % {"target": f"{target:g}"}
         )
     if supporting <= opposing:
         raise Undefined(
-            f"{supporting} items for and {opposing} against: no separation takes counts that do not favour "
-            "the theory to the threshold."
+            _(
+                "%(supporting)s items for and %(opposing)s against: no separation takes counts that do not "
+                "favour the theory to the threshold."
+            )
+            % {"supporting": supporting, "opposing": opposing}
         )
     return math.tanh(math.log(target) / (2 * (supporting - opposing))) / 2.0
 
@@ -174,7 +189,10 @@ def urn(k: SupportsIndex, r: SupportsIndex) -> float:
     """
     supporting, opposing = _counts(k, r)
     if opposing > supporting + 1:
-        raise Undefined(f"r is {opposing} and k is {supporting}: the urn is too small where r exceeds k + 1.")
+        raise Undefined(
+            _("r is %(opposing)s and k is %(supporting)s: the urn is too small where r exceeds k + 1.")
+            % {"opposing": opposing, "supporting": supporting}
+        )
     n = supporting + opposing
     theory_draws = math.comb(supporting + 1 + max(1, opposing), n)
     rival_draws = math.comb(2 * supporting + 1, n)

@@ -9,6 +9,7 @@ from evidence.inference import checks
 from evidence.inference.bounds import Bounds
 from evidence.inference.checks import FloatArray
 from evidence.inference.errors import BadProbability, Undefined
+from evidence.wording import gettext as _
 
 ROUNDING = 1e-12
 
@@ -42,7 +43,7 @@ def joint_ratio_bounds(p_if_true: ArrayLike, p_if_false: ArrayLike) -> Bounds:
     if_true = joint_bounds(s)
     if_false = joint_bounds(checks.probabilities(p_if_false, "p_if_false", s.shape))
     if if_true.high == if_false.high == 0.0:
-        raise Undefined("Both sides give one of the items probability 0, so their ratio has no value.")
+        raise Undefined(_("Both sides give one of the items probability 0, so their ratio has no value."))
     low = if_true.low / if_false.high if if_false.high else math.inf
     if if_true.high == 0.0:
         return Bounds(low, 0.0)
@@ -63,7 +64,10 @@ def correlation_range(p1: float, p2: float) -> Bounds:
     """
     a, b = checks.probability(p1, "p1"), checks.probability(p2, "p2")
     if not {a, b}.isdisjoint((0.0, 1.0)):
-        raise Undefined(f"p1 is {a:g} and p2 is {b:g}; an item that is certain has no correlation.")
+        raise Undefined(
+            _("p1 is %(a)s and p2 is %(b)s; an item that is certain has no correlation.")
+            % {"a": f"{a:g}", "b": f"{b:g}"}
+        )
     odds = math.sqrt(a / (1.0 - a)), math.sqrt(b / (1.0 - b))
     both, either = odds[0] * odds[1], odds[0] / odds[1]
     return Bounds(-min(both, 1.0 / both), min(either, 1.0 / either))
@@ -88,8 +92,17 @@ def correlated_pair(p1: float, p2: float, rho: float) -> FloatArray:
     if cells.min() < -ROUNDING:
         allowed = correlation_range(a, b)
         raise BadProbability(
-            f"rho is {r:g}; items with probabilities {a:g} and {b:g} have a correlation between "
-            f"{allowed.low:.4g} and {allowed.high:.4g}."
+            _(
+                "rho is %(r)s; items with probabilities %(a)s and %(b)s have a correlation between %(low)s "
+                "and %(high)s."
+            )
+            % {
+                "r": f"{r:g}",
+                "a": f"{a:g}",
+                "b": f"{b:g}",
+                "low": f"{allowed.low:.4g}",
+                "high": f"{allowed.high:.4g}",
+            }
         )
     cells[cells < 0.0] = 0.0
     return cells

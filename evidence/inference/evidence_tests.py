@@ -7,6 +7,8 @@ from enum import StrEnum
 from evidence.inference import checks
 from evidence.inference.errors import BadProbability
 from evidence.inference.scales import DECIBELS_PER_NAT, decibels, reaches, verbal
+from evidence.inference.verdict_words import sentence, unmoved
+from evidence.wording import gettext as _
 
 
 class EvidenceTest(StrEnum):
@@ -115,13 +117,6 @@ EFFECTS = {
     (EvidenceTest.DOUBLY_DECISIVE, Result.FAILED): (Effect.ELIMINATED, Effect.STRONGLY_STRENGTHENED),
 }
 
-_TITLES = {
-    EvidenceTest.STRAW_IN_THE_WIND: "straw-in-the-wind test",
-    EvidenceTest.HOOP: "hoop test",
-    EvidenceTest.SMOKING_GUN: "smoking-gun test",
-    EvidenceTest.DOUBLY_DECISIVE: "doubly decisive test",
-}
-
 _BOTH_REACH = {
     (True, True): EvidenceTest.DOUBLY_DECISIVE,
     (True, False): EvidenceTest.SMOKING_GUN,
@@ -135,8 +130,11 @@ def _contingent(value: float, name: str, deductive: bool) -> float:
     checked = checks.probability(value, name)
     if checked in (0.0, 1.0) and not deductive:
         raise BadProbability(
-            f"{name} is {checked:g}; 0 and 1 need a deductive argument (deductive=True), "
-            "or give a value between them, such as 0.001 or 0.999."
+            _(
+                "%(name)s is %(checked)s; 0 and 1 need a deductive argument (deductive=True), or give a "
+                "value between them, such as 0.001 or 0.999."
+            )
+            % {"name": name, "checked": f"{checked:g}"}
         )
     return checked
 
@@ -211,25 +209,6 @@ def _result(predicts: Predicts, status: Status) -> Result:
     return Result.PASSED if agrees else Result.FAILED
 
 
-def _in_words(effect: Effect, deductive: bool) -> str:
-    """The effect as it stands in a sentence; only a deductive argument makes a test perfect."""
-    words = effect.replace("-", " ")
-    if effect in (Effect.ELIMINATED, Effect.CONFIRMED) and not deductive:
-        return f"{words} in the limit of a perfect test"
-    return words
-
-
-def _unmoved(result: Result, status: Status) -> Verdict:
-    """The verdict of a test that was not run, or whose item cannot tell the sides apart."""
-    reasons = {
-        Status.NOT_SOUGHT: "The item has not been sought yet",
-        Status.INACCESSIBLE: "The item is inaccessible",
-    }
-    reason = reasons.get(status, "The item is equally probable on both sides")
-    sentence = f"{reason}: the hypothesis and its rivals are unchanged."
-    return Verdict(result, Effect.UNCHANGED, Effect.UNCHANGED, sentence)
-
-
 def apply_test(
     test: EvidenceTest | None, predicts: Predicts, status: Status, *, deductive: bool = False
 ) -> Verdict:
@@ -252,11 +231,8 @@ def apply_test(
     if test is None and result != Result.PENDING:
         result = Result.INCONCLUSIVE
     if test is None or result in (Result.PENDING, Result.INCONCLUSIVE):
-        return _unmoved(result, status)
+        return Verdict(result, Effect.UNCHANGED, Effect.UNCHANGED, unmoved(status))
     test = checks.choice(EvidenceTest, test, "test")
     hypothesis, rivals = EFFECTS[test, result]
-    sentence = (
-        f"The {_TITLES[test]} is {result}: the hypothesis is {_in_words(hypothesis, deductive)}, "
-        f"its rivals are {_in_words(rivals, deductive)}."
-    )
-    return Verdict(result, hypothesis, rivals, sentence)
+    words = sentence(test, result, hypothesis, rivals, deductive=deductive)
+    return Verdict(result, hypothesis, rivals, words)

@@ -12,6 +12,7 @@ from evidence.inference import checks
 from evidence.inference.bounds import Bounds
 from evidence.inference.checks import FloatArray
 from evidence.inference.errors import BadShape, Undefined
+from evidence.wording import gettext as _
 
 Ratings = Sequence[Sequence[object]] | NDArray[np.generic]
 
@@ -47,7 +48,10 @@ class _Table:
 def _is_missing(value: object, coder: int, unit: int) -> bool:
     """None, or a nan of any kind, which alone differs from itself."""
     if not isinstance(value, Hashable):
-        raise BadShape(f"ratings[{coder}][{unit}] is {value!r}; give one value per coder and unit.")
+        raise BadShape(
+            _("ratings[%(coder)s][%(unit)s] is %(value)s; give one value per coder and unit.")
+            % {"coder": coder, "unit": unit, "value": f"{value!r}"}
+        )
     return value is None or bool(value != value)
 
 
@@ -56,12 +60,18 @@ def _rows(ratings: Ratings) -> list[list[object]]:
     rows = []
     for coder, row in enumerate(ratings):
         if isinstance(row, str | bytes) or not isinstance(row, Sequence | np.ndarray):
-            raise BadShape(f"ratings[{coder}] is {row!r}; give each coder's values as a list, one per unit.")
+            raise BadShape(
+                _("ratings[%(coder)s] is %(row)s; give each coder's values as a list, one per unit.")
+                % {"coder": coder, "row": f"{row!r}"}
+            )
         rows.append(list(row))
         if len(row) != len(rows[0]):
             raise BadShape(
-                f"ratings[{coder}] has {len(row)} values and ratings[0] has {len(rows[0])}; "
-                "give each coder one value per unit, None where it is missing."
+                _(
+                    "ratings[%(coder)s] has %(n)s values and ratings[0] has %(n2)s; give each coder one value "
+                    "per unit, None where it is missing."
+                )
+                % {"coder": coder, "n": len(row), "n2": len(rows[0])}
             )
     return rows
 
@@ -73,10 +83,14 @@ def _number(value: object, coder: int, unit: int, level: Level) -> float:
     except (TypeError, ValueError):
         number = math.nan
     if isinstance(value, str | bytes) or not math.isfinite(number):
-        raise BadShape(f"ratings[{coder}][{unit}] is {value!r}; the level {level} needs finite numbers.")
+        raise BadShape(
+            _("ratings[%(coder)s][%(unit)s] is %(value)s; the level %(level)s needs finite numbers.")
+            % {"coder": coder, "unit": unit, "value": f"{value!r}", "level": level}
+        )
     if level == Level.RATIO and number < 0.0:
         raise BadShape(
-            f"ratings[{coder}][{unit}] is {value!r}; the level {level} needs numbers of at least 0."
+            _("ratings[%(coder)s][%(unit)s] is %(value)s; the level %(level)s needs numbers of at least 0.")
+            % {"coder": coder, "unit": unit, "value": f"{value!r}", "level": level}
         )
     return number
 
@@ -91,7 +105,7 @@ def _table(ratings: Ratings, level: str) -> _Table:
                 nominal = scale == Level.NOMINAL
                 given.append((unit, value if nominal else _number(value, coder, unit, scale)))
     columns: dict[object, int] = {}
-    for _, value in given:
+    for _unit, value in given:
         columns.setdefault(value, len(columns))
     counts = np.zeros((1 + max((unit for unit, _ in given), default=0), len(columns)))
     for unit, value in given:
@@ -151,11 +165,11 @@ def _sums(
 def _alpha(table: _Table) -> float:
     """Alpha of the units as they are."""
     if not len(table.counts):
-        raise Undefined("No unit has two values; alpha needs units that at least two coders rated.")
+        raise Undefined(_("No unit has two values; alpha needs units that at least two coders rated."))
     alpha = float(_alphas(table, np.ones((1, len(table.counts))))[0])
     if math.isnan(alpha):
         raise Undefined(
-            "Every value is the same: agreement cannot be told from chance, so alpha is undefined."
+            _("Every value is the same: agreement cannot be told from chance, so alpha is undefined.")
         )
     return alpha
 
@@ -190,7 +204,7 @@ def bootstrap_alpha(ratings: Ratings, level: str, *, draws: int = 2_000, seed: i
     (True, 4)
     """
     if isinstance(draws, bool) or not isinstance(draws, int) or draws < 1:
-        raise BadShape(f"draws is {draws!r}; give a whole number of at least 1.")
+        raise BadShape(_("draws is %(draws)s; give a whole number of at least 1.") % {"draws": f"{draws!r}"})
     table = _table(ratings, level)
     _alpha(table)
     units = len(table.counts)
@@ -203,6 +217,9 @@ def bootstrap_alpha(ratings: Ratings, level: str, *, draws: int = 2_000, seed: i
     drawn = np.concatenate(alphas)
     defined = drawn[~np.isnan(drawn)]
     if not len(defined):
-        raise Undefined(f"Alpha is undefined in all {draws} draws; there are too few units to resample.")
+        raise Undefined(
+            _("Alpha is undefined in all %(draws)s draws; there are too few units to resample.")
+            % {"draws": draws}
+        )
     low, high = np.quantile(defined, _TAILS)
     return BootstrapBounds(float(low), float(high), draws - len(defined))

@@ -16,6 +16,7 @@ from evidence.inference.mechanism_parts import Mechanism as Mechanism
 from evidence.inference.mechanism_parts import Step as Step
 from evidence.inference.mechanism_parts import StepKind as StepKind
 from evidence.inference.scales import confidence
+from evidence.wording import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def chain_confidence(link_probabilities: ArrayLike, conditional: ArrayLike | Non
     """
     p = checks.probabilities(link_probabilities, "link_probabilities", (None,)).tolist()
     if not p:
-        raise BadShape("link_probabilities is empty; a chain has at least one link.")
+        raise BadShape(_("link_probabilities is empty; a chain has at least one link."))
     product = math.prod(p)
     # rounding in a long product must not put it under the lower bound
     low = min(max(0.0, math.fsum((*p, 1.0 - len(p)))), product)

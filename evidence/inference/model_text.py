@@ -11,9 +11,9 @@ from evidence.inference.causal_graph import NODE, Graph, read_graph, text_of
 from evidence.inference.causal_types import CausalModel
 from evidence.inference.errors import BadShape, Contradiction, InferenceError, TooLarge
 from evidence.inference.query_language import read_statement
+from evidence.wording import gettext as _
 
 MAX_NODES = 40
-LIMIT_WORDS = f"A model here has up to {MAX_NODES} nodes"
 _VALUE = re.compile(rf"\s*({NODE})\s*==?\s*([01])\s*\Z")
 _WEIGHT = re.compile(r"\d{1,12}(?:\.\d{1,12}|/\d{1,12})?\Z")
 _NODES = re.compile(rf"\s*({NODE})(?:\s*&\s*({NODE}))?\s*\Z")
@@ -64,7 +64,11 @@ class ModelText:
         graph = read_graph(self.statement)
         if len(graph.nodes) > MAX_NODES:
             raise TooLarge(
-                f"The graph has {len(graph.nodes)} nodes. {LIMIT_WORDS}: leave out what the query skips."
+                _(
+                    "The graph has %(n)s nodes. A model here has up to %(most)s nodes: "
+                    "leave out what the query skips."
+                )
+                % {"n": len(graph.nodes), "most": MAX_NODES}
             )
         return graph
 
@@ -107,7 +111,8 @@ class ModelText:
             if unknown:
                 yield (
                     "given",
-                    f"given has {unknown[0]!r}, no node of the model, which has {', '.join(sorted(nodes))}.",
+                    _("given has %(unknown)s, no node of the model, which has %(nodes)s.")
+                    % {"unknown": f"{unknown[0]!r}", "nodes": ", ".join(sorted(nodes))},
                 )
         except InferenceError as problem:
             yield "given", said(problem)
@@ -117,7 +122,7 @@ class ModelText:
     def _misread(self) -> str:
         """Why there is no model; empty where there is one."""
         try:
-            return "" if self.model.blocks else "The graph has no node."
+            return "" if self.model.blocks else _("The graph has no node.")
         except InferenceError as problem:
             return said(problem)
 
@@ -162,9 +167,10 @@ def read_values(text: str) -> dict[str, int]:
             continue
         read = _VALUE.match(part)
         if read is None or read[1] in found:
-            why = "cannot be read" if read is None else "names a node that was named before"
+            why = _("cannot be read") if read is None else _("names a node that was named before")
             raise BadShape(
-                f"given: {part.strip()!r} {why}; write each node once with its value, X = 1, Y = 0."
+                _("given: %(part)s %(why)s; write each node once with its value, X = 1, Y = 0.")
+                % {"part": f"{part.strip()!r}", "why": why}
             )
         found[read[1]] = int(read[2])
     return found
@@ -179,16 +185,20 @@ def read_types(text: str) -> tuple[dict[str, Weights | list[str]], dict[tuple[st
     types: dict[str, Weights | list[str]] = {}
     joint: dict[tuple[str, str], Pairs] = {}
     for number, line in enumerate(lines(text_of(text, "types", "Y: 01, 11")), 1):
-        name = f"types, line {number}"
+        name = _("types, line %(number)s") % {"number": number}
         head, colon, tail = line.partition(":")
         nodes = _NODES.match(head)
         if nodes is None or not colon:
             raise BadShape(
-                f'{name}: {line[:40]!r}; write a node, a colon and its types, "Y: 01 = 0.3, 11 = 0.7".'
+                _('%(name)s: %(line)s; write a node, a colon and its types, "Y: 01 = 0.3, 11 = 0.7".')
+                % {"name": name, "line": f"{line[:40]!r}"}
             )
         weighed = read_weights(tail, name)
         if nodes[1] in types or (nodes[1], nodes[2]) in joint:
-            raise BadShape(f"{name}: {head.strip()} has a line already; put all of its types into one.")
+            raise BadShape(
+                _("%(name)s: %(head)s has a line already; put all of its types into one.")
+                % {"name": name, "head": head.strip()}
+            )
         if nodes[2] is None:
             types[nodes[1]] = plain(weighed)
         else:
@@ -202,17 +212,26 @@ def read_weights(text: str, name: str) -> Mapping[str, Fraction | None]:
     for part in text.split(","):
         kind, sign, weight = (piece.strip() for piece in part.partition("="))
         if not kind or kind in found:
-            raise BadShape(f"{name}: {part.strip()!r}; write each type once, with commas between them.")
+            raise BadShape(
+                _("%(name)s: %(part)s; write each type once, with commas between them.")
+                % {"name": name, "part": f"{part.strip()!r}"}
+            )
         found[kind] = fraction(weight, name) if sign else None
     if len({weight is None for weight in found.values()}) > 1:
-        raise BadShape(f"{name}: some types have a weight and some have none; give all of them one, or none.")
+        raise BadShape(
+            _("%(name)s: some types have a weight and some have none; give all of them one, or none.")
+            % {"name": name}
+        )
     return found
 
 
 def fraction(text: str, name: str) -> Fraction:
     is_divided_by_nothing = "/" in text and not text.rpartition("/")[2].strip("0")
     if not _WEIGHT.match(text) or is_divided_by_nothing:
-        raise BadShape(f"{name}: {text[:40]!r} is no weight; write a number such as 0.25 or 1/4.")
+        raise BadShape(
+            _("%(name)s: %(text)s is no weight; write a number such as 0.25 or 1/4.")
+            % {"name": name, "text": f"{text[:40]!r}"}
+        )
     return Fraction(text)
 
 
@@ -226,5 +245,8 @@ def pairs(weighed: Mapping[str, Fraction | None], name: str) -> Iterator[tuple[t
     for kinds, weight in weighed.items():
         one, sign, other = (piece.strip() for piece in kinds.partition("&"))
         if not sign or weight is None:
-            raise BadShape(f'{name}: {kinds!r}; confounded nodes take pairs with weights, "10 & 01 = 0.3".')
+            raise BadShape(
+                _('%(name)s: %(kinds)s; confounded nodes take pairs with weights, "10 & 01 = 0.3".')
+                % {"name": name, "kinds": f"{kinds!r}"}
+            )
         yield (one, other), weight

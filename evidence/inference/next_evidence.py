@@ -12,6 +12,7 @@ from evidence.inference.bayes import predictive
 from evidence.inference.checks import FloatArray
 from evidence.inference.errors import BadProbability, TooLarge
 from evidence.inference.scales import DECIBELS_PER_NAT
+from evidence.wording import gettext as _
 
 MOST_CLUES = 16
 
@@ -158,7 +159,10 @@ def rank(probabilities: ArrayLike, candidates: ArrayLike, cost: ArrayLike | None
     costs = checks.finite(np.ones(len(rows)) if cost is None else cost, "cost", (len(rows),))
     if not (costs > 0.0).all():
         worst = int(costs.argmin())
-        raise BadProbability(f"cost[{worst}] is {costs[worst]:g}; give a positive number.")
+        raise BadProbability(
+            _("cost[%(worst)s] is %(costs)s; give a positive number.")
+            % {"worst": worst, "costs": f"{costs[worst]:g}"}
+        )
     gains = [expected_gain(p, row) for row in rows]
     ranked = (
         Ranked(index, gain, price, gain.information_bits / price)
@@ -182,7 +186,8 @@ def learn_from_set(probabilities: ArrayLike, p_found_rows: ArrayLike) -> SetGain
     rows = checks.probabilities(p_found_rows, "p_found_rows", (None, len(p)))
     if len(rows) > MOST_CLUES:
         raise TooLarge(
-            f"p_found_rows has {len(rows)} items; give at most {MOST_CLUES}, the likeliest to teach."
+            _("p_found_rows has %(n)s items; give at most %(most_clues)s, the likeliest to teach.")
+            % {"n": len(rows), "most_clues": MOST_CLUES}
         )
     found = np.array(list(product((False, True), repeat=len(rows))), dtype=bool).reshape(2 ** len(rows), -1)
     likelihoods = np.ones((len(found), len(p)))

@@ -8,6 +8,7 @@ from numbers import Rational, Real
 
 from evidence.inference.causal_graph import Graph, read_edges
 from evidence.inference.errors import BadProbability, BadShape, Contradiction, TooLarge
+from evidence.wording import gettext as _
 
 MAX_PARENTS = 4
 
@@ -46,9 +47,13 @@ def all_types(parents: int) -> list[str]:
 def exact(value: Weight, name: str) -> Fraction:
     """A weight of at least 0 as a fraction; a float is read as the decimal it prints."""
     if isinstance(value, bool) or not isinstance(value, Real):
-        raise BadProbability(f"{name} is {value!r}; give a number of at least 0.")
+        raise BadProbability(
+            _("%(name)s is %(value)s; give a number of at least 0.") % {"name": name, "value": f"{value!r}"}
+        )
     if not math.isfinite(value) or value < 0:
-        raise BadProbability(f"{name} is {value}; give a finite number of at least 0.")
+        raise BadProbability(
+            _("%(name)s is %(value)s; give a finite number of at least 0.") % {"name": name, "value": value}
+        )
     return Fraction(value) if isinstance(value, Rational) else Fraction(str(value))
 
 
@@ -56,9 +61,14 @@ def _check_type(kind: object, node: str, graph: Graph, name: str) -> str:
     """A type of the node: one 0 or 1 for each configuration of its parents."""
     parents = graph.parents[node]
     if not isinstance(kind, str) or set(kind) - {"0", "1"} or len(kind) != 2 ** len(parents):
-        order = f"the values of {', '.join(parents)}, the first varying fastest" if parents else "no parents"
+        order = (
+            _("the values of %(parents)s, the first varying fastest") % {"parents": ", ".join(parents)}
+            if parents
+            else _("no parents")
+        )
         raise BadShape(
-            f"{name} has the type {kind!r}; a type of {node} is {2 ** len(parents)} digits 0 or 1, for {order}."
+            _("%(name)s has the type %(kind)s; a type of %(node)s is %(limit)s digits 0 or 1, for %(order)s.")
+            % {"name": name, "kind": f"{kind!r}", "node": node, "limit": 2 ** len(parents), "order": order}
         )
     return kind
 
@@ -69,9 +79,15 @@ def _stated(graph: Graph, types: Types) -> dict[str, dict[str, Fraction]]:
     for node, given in types.items():
         name = f"types[{node!r}]"
         if node not in graph.parents:
-            raise BadShape(f"{name}: no such node in the dag, which has {', '.join(graph.nodes)}.")
+            raise BadShape(
+                _("%(name)s: no such node in the dag, which has %(nodes)s.")
+                % {"name": name, "nodes": ", ".join(graph.nodes)}
+            )
         if isinstance(given, str) or not isinstance(given, Mapping | Sequence):
-            raise BadShape(f"{name} is {given!r}; give weights by type, or a list of the types to keep.")
+            raise BadShape(
+                _("%(name)s is %(given)s; give weights by type, or a list of the types to keep.")
+                % {"name": name, "given": f"{given!r}"}
+            )
         weighed = given if isinstance(given, Mapping) else dict.fromkeys(given, 1)
         stated[node] = {
             _check_type(kind, node, graph, name): exact(weight, f"{name}[{kind!r}]")
@@ -87,14 +103,18 @@ def _pair_weights(graph: Graph, joint: Joint) -> dict[tuple[str, ...], dict[tupl
         name = f"joint[{nodes!r}]"
         pair = next((pair for pair in graph.confounded if nodes in (pair, pair[::-1])), None)
         if pair is None or pair in found or not isinstance(weights, Mapping):
-            known = ", ".join(" <-> ".join(each) for each in graph.confounded) or "no <->"
+            known = ", ".join(" <-> ".join(each) for each in graph.confounded) or _("no <->")
             raise BadShape(
-                f"{name}: give weights, once, for a confounded pair of the dag, which has {known}."
+                _("%(name)s: give weights, once, for a confounded pair of the dag, which has %(known)s.")
+                % {"name": name, "known": known}
             )
         found[pair] = {}
         for kinds, weight in weights.items():
             if not isinstance(kinds, tuple) or len(kinds) != 2:
-                raise BadShape(f"{name} has the key {kinds!r}; give a pair of types, one of each node.")
+                raise BadShape(
+                    _("%(name)s has the key %(kinds)s; give a pair of types, one of each node.")
+                    % {"name": name, "kinds": f"{kinds!r}"}
+                )
             for node, kind in zip(nodes, kinds, strict=True):
                 _check_type(kind, node, graph, name)
             found[pair][kinds if nodes == pair else kinds[::-1]] = exact(weight, f"{name}[{kinds!r}]")
@@ -104,12 +124,18 @@ def _pair_weights(graph: Graph, joint: Joint) -> dict[tuple[str, ...], dict[tupl
 def _arrows(graph: Graph, texts: Iterable[str], name: str) -> list[tuple[str, str]]:
     """The arrows named in a list of restrictions."""
     if isinstance(texts, str):
-        raise BadShape(f'{name} is {texts!r}; give a list, ["{texts}"].')
+        raise BadShape(
+            _('%(name)s is %(given)s; give a list, ["%(text)s"].')
+            % {"name": name, "given": repr(texts), "text": texts}
+        )
     arrows = []
     for place, text in enumerate(texts):
         for tail, sign, head in read_edges(text, f"{name}[{place}]")[1]:
             if sign != "->" or tail not in graph.parents.get(head, ()):
-                raise BadShape(f"{name}[{place}]: the dag has no arrow {tail} {sign} {head}.")
+                raise BadShape(
+                    _("%(name)s[%(place)s]: the dag has no arrow %(tail)s %(sign)s %(head)s.")
+                    % {"name": name, "place": place, "tail": tail, "sign": sign, "head": head}
+                )
             arrows.append((tail, head))
     return arrows
 
@@ -131,7 +157,10 @@ def _response(kind: str, node: str, parents: tuple[str, ...]) -> Callable[..., i
     def value(**given: int) -> int:
         if set(given) != set(parents) or any(setting not in (0, 1) for setting in given.values()):
             wanted = ", ".join(f"{parent}=0 or 1" for parent in parents) or "nothing"
-            raise BadShape(f"keep[{node!r}] asks for the value at {given}; a type of {node} takes {wanted}.")
+            raise BadShape(
+                _("keep[%(key)s] asks for the value at %(given)s; a type of %(node)s takes %(wanted)s.")
+                % {"key": repr(node), "node": node, "given": given, "wanted": wanted}
+            )
         return int(kind[sum(int(given[parent]) << place for place, parent in enumerate(parents))])
 
     return value
@@ -151,7 +180,10 @@ def _tests(graph: Graph, restrictions: Restrictions) -> dict[str, list[Test]]:
         tests[head].append(_never("0", "1", graph.parents[head].index(tail)))
     for node, predicate in (restrictions.keep or {}).items():
         if node not in graph.parents:
-            raise BadShape(f"keep[{node!r}]: no such node in the dag, which has {', '.join(graph.nodes)}.")
+            raise BadShape(
+                _("keep[%(node)s]: no such node in the dag, which has %(nodes)s.")
+                % {"node": f"{node!r}", "nodes": ", ".join(graph.nodes)}
+            )
         tests[node].append(_kept(node, graph.parents[node], predicate))
     return tests
 
@@ -161,8 +193,17 @@ def _flat(graph: Graph, node: str) -> dict[str, Fraction]:
     parents = len(graph.parents[node])
     if parents > MAX_PARENTS:
         raise TooLarge(
-            f"{node} has {parents} parents and so 2^{2**parents} types; list the ones you allow in "
-            f"types[{node!r}], or give {node} at most {MAX_PARENTS} parents."
+            _(
+                "%(node)s has %(parents)s parents and so 2^%(limit)s types; list the ones you allow in "
+                "types[%(key)s], or give %(node)s at most %(max_parents)s parents."
+            )
+            % {
+                "node": node,
+                "key": repr(node),
+                "parents": parents,
+                "limit": 2**parents,
+                "max_parents": MAX_PARENTS,
+            }
         )
     return dict.fromkeys(all_types(parents), Fraction(1))
 
@@ -179,7 +220,8 @@ def _allowed(
     }
     if not left:
         raise Contradiction(
-            f"No type of {' and '.join(nodes)} is left with a positive weight; restrict less."
+            _("No type of %(nodes)s is left with a positive weight; restrict less.")
+            % {"nodes": " and ".join(nodes)}
         )
     unit = math.lcm(*(weight.denominator for weight in left.values()))
     whole = [weight.numerator * (unit // weight.denominator) for weight in left.values()]

@@ -7,15 +7,17 @@ from typing import NoReturn
 
 from evidence.inference.causal_graph import NODE, text_of
 from evidence.inference.errors import BadShape
+from evidence.wording import gettext as _
+from evidence.wording import gettext_noop
 
 MAX_DEPTH = 50
 
 _SIGNS = ("==", "!=", ">=", "<=", ">", "<")
 _TOKEN = re.compile(rf"\s*(?:(?P<node>{NODE})|(?P<number>\w+)|(?P<sign>[=!<>]=|[^\w\s])|(?P<end>\Z))")
 _ADVICE = {
-    "=": " Write == to compare; a single = sets a value inside [ ].",
-    "!": " Write ~ for not, and != for different.",
-    "-": " A query holds or does not; an average effect is the difference of two probabilities.",
+    "=": gettext_noop("Write == to compare; a single = sets a value inside [ ]."),
+    "!": gettext_noop("Write ~ for not, and != for different."),
+    "-": gettext_noop("A query holds or does not; an average effect is the difference of two probabilities."),
 }
 
 
@@ -88,7 +90,13 @@ class _Reader:
     def fail(self, problem: str) -> NoReturn:
         kind, token = self.tokens[self.place]
         raise BadShape(
-            f"{self.name}, character {token.start(kind) + 1}: {problem}{_ADVICE.get(self.word, '')}"
+            _("%(name)s, character %(start)s: %(problem)s%(advice)s")
+            % {
+                "name": self.name,
+                "start": token.start(kind) + 1,
+                "problem": problem,
+                "advice": f" {_(_ADVICE[self.word])}" if self.word in _ADVICE else "",
+            }
         )
 
     def take(self, word: str) -> bool:
@@ -99,11 +107,14 @@ class _Reader:
 
     def demand(self, word: str) -> None:
         if not self.take(word):
-            self.fail(f"{word} is expected, not {self.word or 'the end'!r}.")
+            self.fail(
+                _("%(word)s is expected, not %(value)s.")
+                % {"word": word, "value": f"{self.word or _('the end')!r}"}
+            )
 
     def either(self, depth: int) -> Statement:
         if depth > MAX_DEPTH:
-            self.fail(f"brackets are nested more than {MAX_DEPTH} deep.")
+            self.fail(_("brackets are nested more than %(max_depth)s deep.") % {"max_depth": MAX_DEPTH})
         parts = [self.both(depth)]
         while self.take("|"):
             parts.append(self.both(depth))
@@ -127,14 +138,15 @@ class _Reader:
         if self.word not in _SIGNS:
             if isinstance(left, Number):
                 self.fail(
-                    f"{left.value} alone is no statement; compare it with a node, as in Y == {left.value}."
+                    _("%(value)s alone is no statement; compare it with a node, as in Y == %(value)s.")
+                    % {"value": left.value}
                 )
             return left
         sign = self.word
         self.place += 1
         comparison = Compare(left, sign, self.operand(depth))
         if self.word in _SIGNS:
-            self.fail("comparisons are not chained; join two of them by &.")
+            self.fail(_("comparisons are not chained; join two of them by &."))
         return comparison
 
     def operand(self, depth: int) -> Statement:
@@ -147,7 +159,7 @@ class _Reader:
     def value(self, depth: int) -> Number | Term:
         if self.kind == "number":
             if self.word not in ("0", "1"):
-                self.fail(f"{self.word!r} is no value; nodes are 0 or 1.")
+                self.fail(_("%(word)s is no value; nodes are 0 or 1.") % {"word": f"{self.word!r}"})
             self.place += 1
             return Number(int(self.tokens[self.place - 1][1]["number"]))
         node = self.node()
@@ -155,26 +167,32 @@ class _Reader:
 
     def node(self) -> str:
         if self.kind != "node":
-            self.fail(f"a node or a value is expected, not {self.word or 'the end'!r}.")
+            self.fail(
+                _("a node or a value is expected, not %(value)s.")
+                % {"value": f"{self.word or _('the end')!r}"}
+            )
         if self.word not in self.nodes:
-            self.fail(f"{self.word!r} is no node of the model, which has {', '.join(sorted(self.nodes))}.")
+            self.fail(
+                _("%(word)s is no node of the model, which has %(nodes)s.")
+                % {"word": f"{self.word!r}", "nodes": ", ".join(sorted(self.nodes))}
+            )
         self.place += 1
         return self.tokens[self.place - 1][1]["node"]
 
     def settings(self, depth: int) -> Iterator[tuple[str, Number | Term]]:
         """What is set inside [ ]; nothing at all leaves the node as it is."""
         if depth > MAX_DEPTH:
-            self.fail(f"brackets are nested more than {MAX_DEPTH} deep.")
+            self.fail(_("brackets are nested more than %(max_depth)s deep.") % {"max_depth": MAX_DEPTH})
         seen: set[str] = set()
         while not self.take("]"):
             if seen:
                 self.demand(",")
             if self.word in seen:
-                self.fail(f"{self.word!r} is set twice.")
+                self.fail(_("%(word)s is set twice.") % {"word": f"{self.word!r}"})
             node = self.node()
             seen.add(node)
             if not self.take("="):
-                self.fail(f"= is expected after {node}, as in [{node}=1].")
+                self.fail(_("= is expected after %(node)s, as in [%(node)s=1].") % {"node": node})
             yield node, self.value(depth)
 
 
@@ -190,7 +208,7 @@ def read_statement(text: str, nodes: Collection[str], name: str) -> Statement:
     reader = _Reader(text_of(text, name, "Y[X=1] > Y[X=0]"), nodes, name)
     statement = reader.either(0)
     if reader.kind != "end":
-        reader.fail(f"{reader.word!r} does not fit here.")
+        reader.fail(_("%(word)s does not fit here.") % {"word": f"{reader.word!r}"})
     return statement
 
 
@@ -203,9 +221,15 @@ def read_given(given: Given, nodes: Collection[str]) -> Statement:
     parts = []
     for node, value in given.items():
         if node not in nodes:
-            raise BadShape(f"given has {node!r}, no node of the model, which has {', '.join(sorted(nodes))}.")
+            raise BadShape(
+                _("given has %(node)s, no node of the model, which has %(nodes)s.")
+                % {"node": f"{node!r}", "nodes": ", ".join(sorted(nodes))}
+            )
         if value not in (0, 1):
-            raise BadShape(f"given has {value!r} for {node}; nodes are 0 or 1.")
+            raise BadShape(
+                _("given has %(value)s for %(node)s; nodes are 0 or 1.")
+                % {"value": f"{value!r}", "node": node}
+            )
         parts.append(Compare(Term(node), "==", Number(int(value))))
     return Every(tuple(parts))
 

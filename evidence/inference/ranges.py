@@ -10,6 +10,7 @@ from evidence.inference import checks
 from evidence.inference.checks import FloatArray
 from evidence.inference.errors import BadProbability, BadShape, Contradiction, Undefined
 from evidence.inference.logarithms import exact_sums, from_log_odds, log_total, logarithms
+from evidence.wording import gettext as _
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,12 +43,13 @@ def prior_box(prior_low: ArrayLike, prior_high: ArrayLike) -> tuple[FloatArray, 
     low = checks.probabilities(prior_low, "prior_low", (None,))
     high = checks.probabilities(prior_high, "prior_high", low.shape)
     if not low.size:
-        raise BadShape("prior_low is empty; give one interval for each hypothesis.")
+        raise BadShape(_("prior_low is empty; give one interval for each hypothesis."))
     checks.intervals(low, high, "prior")
     least, most = math.fsum(low), math.fsum(high)
     if least > 1.0 + checks.SUM_TOLERANCE or most < 1.0 - checks.SUM_TOLERANCE:
         raise BadProbability(
-            f"prior_low sums to {least:g} and prior_high to {most:g}; widen them until 1 lies between."
+            _("prior_low sums to %(least)s and prior_high to %(most)s; widen them until 1 lies between.")
+            % {"least": f"{least:g}", "most": f"{most:g}"}
         )
     # the inner limits keep intervals of no width as they are, down to the last bit
     reach = [[math.fsum((1.0, *(-np.delete(ends, k)))) for k in range(len(ends))] for ends in (low, high)]
@@ -68,8 +70,11 @@ def refuse_contradiction(prior_high: FloatArray, likelihood_high: FloatArray) ->
     if impossible.any(axis=0).all():
         items = tuple(int(i) for i in np.flatnonzero(impossible.any(axis=1)))
         raise Contradiction(
-            "No point in the ranges leaves a hypothesis possible: likelihood_high is 0 in items "
-            f"{', '.join(map(str, items))} (counted from 0). Raise it where the item is not impossible.",
+            _(
+                "No point in the ranges leaves a hypothesis possible: likelihood_high is 0 in items "
+                "%(items)s (counted from 0). Raise it where the item is not impossible."
+            )
+            % {"items": ", ".join(map(str, items))},
             items,
         )
 
@@ -171,10 +176,13 @@ def worst_case_odds(
     box = _box(prior_low, prior_high, likelihood_low, likelihood_high)
     j, k = (checks.position(place, len(box.prior_low), name) for place, name in ((j, "j"), (k, "k")))
     if j == k:
-        raise BadShape(f"j and k are both {j}; give two different hypotheses.")
+        raise BadShape(_("j and k are both %(j)s; give two different hypotheses.") % {"j": j})
     own, rival = _worst_log_weights(box, j, k)
     if own == rival == -math.inf:
-        raise Undefined(f"Hypotheses {j} and {k} can both be impossible, so there are no odds between them.")
+        raise Undefined(
+            _("Hypotheses %(j)s and %(k)s can both be impossible, so there are no odds between them.")
+            % {"j": j, "k": k}
+        )
     with np.errstate(over="ignore"):
         return float(np.exp(own - rival))
 

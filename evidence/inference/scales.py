@@ -7,9 +7,11 @@ from types import MappingProxyType
 
 from evidence.inference import checks
 from evidence.inference.errors import BadShape, Undefined
+from evidence.wording import gettext as _
+from evidence.wording import gettext_noop
 
 DECIBELS_PER_NAT = 10.0 / math.log(10.0)
-NO_DISCRIMINATION = "no discrimination"
+NO_DISCRIMINATION = gettext_noop("no discrimination")
 
 # A weight that misses a cut, or 0, by less than this does so by rounding: 0.6/0.2 is 2.9999999999999996.
 ROUNDING_DB = 1e-12
@@ -54,13 +56,18 @@ def _scale(key: str, title: str, citation: str, cuts: Mapping[float, str], step_
 
 
 _JEFFREYS = {
-    1.0: "weak",
-    math.sqrt(10.0): "substantial",
-    10.0: "strong",
-    10.0 * math.sqrt(10.0): "very strong",
-    100.0: "decisive",
+    1.0: gettext_noop("weak"),
+    math.sqrt(10.0): gettext_noop("substantial"),
+    10.0: gettext_noop("strong"),
+    10.0 * math.sqrt(10.0): gettext_noop("very strong"),
+    100.0: gettext_noop("decisive"),
 }
-_KASS_RAFTERY = {1.0: "weak", 3.0: "positive", 20.0: "strong", 150.0: "very strong"}
+_KASS_RAFTERY = {
+    1.0: gettext_noop("weak"),
+    3.0: gettext_noop("positive"),
+    20.0: gettext_noop("strong"),
+    150.0: gettext_noop("very strong"),
+}
 
 SCALES: Mapping[str, Scale] = MappingProxyType(
     {
@@ -84,23 +91,23 @@ SCALES: Mapping[str, Scale] = MappingProxyType(
 _IPCC = "IPCC likelihood scale, as recommended in Befani et al. (2016), CECAN note 2.1"
 
 PROBABILITY_WORDS = (
-    Words("virtually certain", 0.99, 1.0, _IPCC),
-    Words("very likely", 0.90, 1.0, _IPCC),
-    Words("likely", 0.66, 1.0, _IPCC),
-    Words("about as likely as not", 0.33, 0.66, _IPCC),
-    Words("unlikely", 0.0, 0.33, _IPCC),
-    Words("very unlikely", 0.0, 0.10, _IPCC),
-    Words("exceptionally unlikely", 0.0, 0.01, _IPCC),
+    Words(gettext_noop("virtually certain"), 0.99, 1.0, _IPCC),
+    Words(gettext_noop("very likely"), 0.90, 1.0, _IPCC),
+    Words(gettext_noop("likely"), 0.66, 1.0, _IPCC),
+    Words(gettext_noop("about as likely as not"), 0.33, 0.66, _IPCC),
+    Words(gettext_noop("unlikely"), 0.0, 0.33, _IPCC),
+    Words(gettext_noop("very unlikely"), 0.0, 0.10, _IPCC),
+    Words(gettext_noop("exceptionally unlikely"), 0.0, 0.01, _IPCC),
 )
 
 _RUBRIC = "Befani, B. and Stedman-Bryce, G. (2017). Evaluation 23(1): 42-60; middle bands as often printed"
 
 CONFIDENCE_WORDS = (
-    Words("more confident than not", 0.50, 0.70, _RUBRIC),
-    Words("cautious confidence", 0.70, 0.85, _RUBRIC),
-    Words("high confidence", 0.85, 0.95, _RUBRIC),
-    Words("reasonable certainty", 0.95, 0.99, _RUBRIC),
-    Words("practical certainty", 0.99, 1.0, _RUBRIC),
+    Words(gettext_noop("more confident than not"), 0.50, 0.70, _RUBRIC),
+    Words(gettext_noop("cautious confidence"), 0.70, 0.85, _RUBRIC),
+    Words(gettext_noop("high confidence"), 0.85, 0.95, _RUBRIC),
+    Words(gettext_noop("reasonable certainty"), 0.95, 0.99, _RUBRIC),
+    Words(gettext_noop("practical certainty"), 0.99, 1.0, _RUBRIC),
 )
 
 
@@ -115,7 +122,7 @@ def decibels(numerator: float, denominator: float) -> float:
     if numerator < denominator:
         return -decibels(denominator, numerator)
     if numerator == 0.0:
-        raise Undefined("The ratio of 0 to 0 has no value: neither hypothesis allows what was observed.")
+        raise Undefined(_("The ratio of 0 to 0 has no value: neither hypothesis allows what was observed."))
     if denominator == 0.0:
         return math.inf
     excess = numerator - denominator
@@ -133,17 +140,29 @@ def reaches(weight_db: float, cut_db: float) -> bool:
 
 
 def verbal(weight_db: float, scale: str = "jeffreys") -> str:
-    """The label of |weight_db| on a scale, in lower case: Jeffreys (1961) or Kass and Raftery (1995).
+    """The label of |weight_db| on a scale in the reader's language, in lower case; see `grade`.
+
+    >>> verbal(-12.3), verbal(0.0)
+    ('strong', 'no discrimination')
+    """
+    return _(grade(weight_db, scale))
+
+
+def grade(weight_db: float, scale: str = "jeffreys") -> str:
+    """The label of |weight_db| on a scale, as SCALES has it: Jeffreys (1961) or Kass and Raftery (1995).
 
     Intervals are closed on the left; a weight of 0 is "no discrimination". The side that is favoured is
     not part of the label. Raises BadShape for a scale that is not in SCALES, BadProbability
     for nan.
 
-    >>> verbal(-12.3), verbal(10.0), verbal(4.8, "kass-raftery"), verbal(0.0)
+    >>> grade(-12.3), grade(10.0), grade(4.8, "kass-raftery"), grade(0.0)
     ('strong', 'strong', 'positive', 'no discrimination')
     """
     if scale not in SCALES:
-        raise BadShape(f"scale is {scale!r}; give one of {', '.join(SCALES)}.")
+        raise BadShape(
+            _("scale is %(scale)s; give one of %(scales)s.")
+            % {"scale": f"{scale!r}", "scales": ", ".join(SCALES)}
+        )
     weight = checks.number(weight_db, "weight_db")
     if abs(weight) < ROUNDING_DB:
         return NO_DISCRIMINATION
@@ -162,5 +181,5 @@ def confidence(probability: float) -> str:
     """
     value = checks.probability(probability, "probability")
     if value < 0.5:
-        return f"{confidence(1.0 - value)} that it is false"
-    return [words.label for words in CONFIDENCE_WORDS if value >= words.low][-1]
+        return _("%(confidence)s that it is false") % {"confidence": confidence(1.0 - value)}
+    return _([words.label for words in CONFIDENCE_WORDS if value >= words.low][-1])

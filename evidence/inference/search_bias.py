@@ -7,6 +7,7 @@ import numpy as np
 
 from evidence.inference.checks import FloatArray
 from evidence.inference.errors import Undefined
+from evidence.wording import gettext as _
 
 # Beyond these a bias is not a positive number that a double can hold.
 _LOG_BIAS = 700.0
@@ -21,7 +22,7 @@ _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(20)
 
 def _bisect(positive: Callable[[float], bool], low: float, high: float) -> float:
     """The place between low and high where the condition stops to hold."""
-    for _ in range(60):
+    for _step in range(60):
         middle = (low + high) / 2.0
         low, high = (middle, high) if positive(middle) else (low, middle)
     return low
@@ -96,11 +97,14 @@ def tipping_bias(k: int, r: int, threshold: float) -> float:
     low, high = -_LOG_BIAS, _LOG_BIAS
     if k + r == 0 or not log_factor(k, r, low)[0] > target > log_factor(k, r, high)[0]:
         raise Undefined(
-            f"No search bias takes the Bayes factor of {k} items for and {r} against to {threshold:g}; "
-            "with no item on one side it never passes 1."
+            _(
+                "No search bias takes the Bayes factor of %(k)s items for and %(r)s against to "
+                "%(threshold)s; with no item on one side it never passes 1."
+            )
+            % {"k": k, "r": r, "threshold": f"{threshold:g}"}
         )
     place = 0.0
-    for _ in range(_STEPS):
+    for _step in range(_STEPS):
         value, slope = log_factor(k, r, place)
         low, high = (place, high) if value > target else (low, place)
         step = (target - value) / slope if slope < 0.0 else math.inf

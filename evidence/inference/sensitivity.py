@@ -16,6 +16,7 @@ from evidence.inference.logarithms import from_log_odds, log_total, logarithms
 from evidence.inference.ranges import likelihood_box
 from evidence.inference.simulation import Simulation as Simulation
 from evidence.inference.simulation import simulate as simulate
+from evidence.wording import gettext as _
 
 Label = TypeVar("Label", bound=Hashable)
 
@@ -96,7 +97,10 @@ def drop_groups(
     prior = float(checks.finite(prior_odds_db, "prior_odds_db", ()))
     weights = checks.finite(weights_db, "weights_db", (None,)).tolist()
     if len(groups) != len(weights):
-        raise BadShape(f"groups has {len(groups)} labels for {len(weights)} weights; give one for each.")
+        raise BadShape(
+            _("groups has %(n)s labels for %(n2)s weights; give one for each.")
+            % {"n": len(groups), "n2": len(weights)}
+        )
     return {
         left_out: math.fsum(
             (prior, *(w for w, group in zip(weights, groups, strict=True) if group != left_out))
@@ -112,7 +116,10 @@ def _against_rivals(prior: ArrayLike, likelihoods: ArrayLike, j: int) -> tuple[f
     rivals = np.arange(len(posterior.prior)) != checks.position(j, len(posterior.prior), "j")
     weights = posterior.prior[rivals]
     if not weights.any():
-        raise Undefined(f"Hypothesis {j} has no rival with any prior probability, so its prior cannot vary.")
+        raise Undefined(
+            _("Hypothesis %(j)s has no rival with any prior probability, so its prior cannot vary.")
+            % {"j": j}
+        )
     mixture = log_total(logarithms(weights) + posterior.log_likelihoods[rivals]) - math.log(
         math.fsum(weights)
     )
@@ -133,10 +140,16 @@ def prior_tipping_probability(
     """
     target = checks.probability(target_probability, "target_probability")
     if target in (0.0, 1.0):
-        raise BadProbability(f"target_probability is {target:g}; give a value strictly between 0 and 1.")
+        raise BadProbability(
+            _("target_probability is %(target)s; give a value strictly between 0 and 1.")
+            % {"target": f"{target:g}"}
+        )
     own, rivals = _against_rivals(prior, likelihoods, j)
     if own == -math.inf:
-        raise Undefined(f"Hypothesis {j} is eliminated by the evidence; no prior brings it to {target:g}.")
+        raise Undefined(
+            _("Hypothesis %(j)s is eliminated by the evidence; no prior brings it to %(target)s.")
+            % {"j": j, "target": f"{target:g}"}
+        )
     return from_log_odds(math.log(target) - math.log1p(-target) + rivals - own)
 
 
@@ -189,7 +202,10 @@ def tornado(prior: ArrayLike, likelihoods: ArrayLike, low: ArrayLike, high: Arra
     points, j = posterior.likelihoods, checks.position(j, len(posterior.prior), "j")
     lows, highs = likelihood_box(low, high, len(posterior.prior))
     if lows.shape != points.shape:
-        raise BadShape(f"low has {len(lows)} items and likelihoods {len(points)}; give one range for each.")
+        raise BadShape(
+            _("low has %(n)s items and likelihoods %(n2)s; give one range for each.")
+            % {"n": len(lows), "n2": len(points)}
+        )
     checks.inside(points, lows, highs, "likelihoods")
     rest = logarithms(posterior.prior) + _others(logarithms(points))
     least, most = rest + logarithms(lows), rest + logarithms(highs)

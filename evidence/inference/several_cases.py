@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike
 from evidence.inference import checks
 from evidence.inference.checks import FloatArray
 from evidence.inference.errors import BadProbability
+from evidence.wording import gettext as _
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,7 +23,10 @@ def _parameter(value: float, name: str) -> float:
     """A parameter of the Beta prior: a finite number above 0."""
     number = float(checks.finite(value, name, ()))
     if number <= 0.0:
-        raise BadProbability(f"{name} is {number:g}; the Beta prior needs numbers above 0.")
+        raise BadProbability(
+            _("%(name)s is %(number)s; the Beta prior needs numbers above 0.")
+            % {"name": name, "number": f"{number:g}"}
+        )
     return number
 
 
@@ -33,7 +37,8 @@ def _log_likelihoods(ratios: ArrayLike) -> tuple[FloatArray, FloatArray]:
     if len(wrong):
         case = int(wrong[0])
         raise BadProbability(
-            f"likelihood_ratios[{case}] is {array[case]:g}; give a ratio of at least 0, or inf."
+            _("likelihood_ratios[%(case)s] is %(array)s; give a ratio of at least 0, or inf.")
+            % {"case": case, "array": f"{array[case]:g}"}
         )
     certain = np.isinf(array)
     ratio = np.where(certain, 1.0, array)

@@ -2,7 +2,7 @@
 
 import math
 
-from evidence.inference.scales import NO_DISCRIMINATION, SCALES, verbal
+from evidence.inference.scales import NO_DISCRIMINATION, SCALES, grade
 
 UNKNOWN = "–"
 STRENGTHS = [cut.label for cut in SCALES["jeffreys"].cuts]
@@ -28,7 +28,7 @@ def strength(weight_db: float | None) -> str:
     >>> strength(5.0), strength(-31.0), strength(0.0)
     ('s2', 'o5', '')
     """
-    label = NO_DISCRIMINATION if weight_db is None else verbal(weight_db)
+    label = NO_DISCRIMINATION if weight_db is None else grade(weight_db)
     if weight_db is None or label == NO_DISCRIMINATION:
         return ""
     return f"{'s' if weight_db > 0 else 'o'}{STRENGTHS.index(label) + 1}"
