@@ -19,7 +19,7 @@ from evidence.models import CaseRow
 PARTS = re.compile(r"[;\n]")
 CODES = re.compile(r"[,;\s]+")
 DECIMAL_COMMA = re.compile(r"\d*,\d+\s*%?\Z", re.ASCII)
-NEAR, MOST_NEAR = 0.6, 3
+NEAR, MOST_NEAR = 0.75, 3
 
 
 def short(label: Any) -> str:

@@ -6,8 +6,7 @@
   const READ = ["version", "drawn-at"]; // on what the draft was made: a newer row is then merged, not overwritten
   const { person, logout } = document.body.dataset;
   if (!person) return sessionStorage.removeItem(SENT); // the login page: nothing was saved
-  const mine = `${PREFIX}${person}:`;
-  const waiting = new Map();
+  const mine = `${PREFIX}${person}:`, waiting = new Map();
 
   const forms = () => [...document.querySelectorAll("form[data-guard]")];
   const key = (form) => mine + new URL(form.action, location).pathname;
@@ -36,6 +35,7 @@
   };
 
   const restore = (form, draft) => {
+    form.dispatchEvent(new CustomEvent("draft-restore", { bubbles: true, detail: draft.states })); // a grid makes room
     const left = [...draft.states];
     for (const control of controls(form)) {
       const at = left.findIndex(([name, value]) => name === control.name && (!ticks(control) || value === control.value));
