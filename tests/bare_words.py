@@ -9,8 +9,9 @@ from html.parser import HTMLParser
 from django.template.base import Lexer, Token, TokenType
 
 # Names, and units and figures that are written alike in every language.
-ALLOWED = {"casetrace", "API", "CSV", "JSON", "OpenAPI", "SHA", "UTC"}
+ALLOWED = {"casetrace", "API", "CSV", "DOI", "EDTF", "JSON", "OpenAPI", "SHA", "UTC"}
 WORD = re.compile(r"[^\W\d_]{2,}")
+SPLIT = re.compile(r'[\w-]+=""')  # an attribute of a tag that begins in one branch and ends in another
 SHOWN = {"alt", "aria-label", "placeholder", "title"}
 CODE = {"code", "kbd", "pre"}
 # Words in tags: arguments that are shown, halves of words, words put together; and a month without its day's case.
@@ -39,7 +40,7 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self.depth:
-            self.words += WORD.findall(data)
+            self.words += WORD.findall(SPLIT.sub("", data))
 
 
 def bare_words(template: str) -> list[str]:
