@@ -47,7 +47,7 @@ class EntryForm(forms.Form):
     title = forms.CharField(
         label=gettext_lazy("Title"),
         max_length=500,
-        required=False,
+        error_messages={"required": gettext_lazy("A DOI alone does not say what it names: write the title.")},
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
     authors = forms.CharField(
@@ -63,12 +63,8 @@ class EntryForm(forms.Form):
         if not is_doi_only:
             for name in self.asked_of_a_doi:
                 del self.fields[name]
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or self.cleaned_data
-        if given.get("take") and "title" in self.fields and not given.get("title"):
-            self.add_error("title", _("A DOI alone does not say what it names: write the title."))
-        return given
+        else:
+            self.fields["title"].required = bool(self["take"].value())
 
     def completed(self, csl: dict[str, Any]) -> dict[str, Any]:
         """The item with what was typed beside it."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from evidence.dating import from_edtf, in_words
-from evidence.document.csl import Csl, project, updated
+from evidence.document.csl import KIND_OF_OTHERS, Csl, project, updated
 from evidence.formats.reading_references import MAX_CHARACTERS, ReadReference, read_references
 
 __all__ = ["MAX_CHARACTERS", "ReadReference", "completed", "in_one_line", "name_of", "read_references"]
 
 
 def completed(csl: Csl, typed: dict[str, str]) -> Csl:
-    """The item with what was typed beside it."""
-    return updated(csl, **typed) if typed else csl
+    """The item with what was typed beside it; one that does not say what it is is a document."""
+    return updated({"type": KIND_OF_OTHERS, **csl}, **typed) if typed else csl
 
 
 def name_of(read: ReadReference) -> str:
