@@ -6,11 +6,13 @@ from typing import Any
 
 from django import forms
 from django.db.models import F
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evidence.dating import from_edtf, in_words
 from evidence.forms.base import CaseForm
 from evidence.models import Case, Chain, Event, Link, Step
-from evidence.services.chains import edit_link, record_chain, record_link, record_step
+from evidence.services.chains import edit_link, record_chain, record_link, record_step, record_step_after
 from evidence.services.rows import edit_row
 
 
@@ -24,16 +26,23 @@ class EventsField(forms.ModelMultipleChoiceField):
         return f"{in_words(from_edtf(event.edtf))}: {event.title}" if event.edtf else event.title
 
 
+class StepByRef(forms.ModelChoiceField):
+    """A step that is named by its ref, as the picture of its chain names it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "to_field_name": "ref"})
+
+
 class ChainForm(CaseForm):
     class Meta:
         model = Chain
         fields = ["hypothesis", "title", "sufficiency_note", "ref"]
         widgets = {"title": forms.TextInput}
-        help_texts = {"hypothesis": "The explanation whose mechanism this is."}
+        help_texts = {"hypothesis": gettext_lazy("The explanation whose mechanism this is.")}
 
     def limit_choices(self) -> None:
         super().limit_choices()
-        self.fields["hypothesis"].empty_label = "Choose a hypothesis"
+        self.fields["hypothesis"].empty_label = _("Choose a hypothesis")
 
     def store(self, *, by: Any, case: Case, **values: Any) -> Chain:
         if self.row is None:
@@ -41,15 +50,23 @@ class ChainForm(CaseForm):
         return edit_row(by=by, row=self.row, expected_version=self.read_version, reason=self.reason, **values)
 
 
-class ChainPartForm(CaseForm):
+class PartForm(CaseForm):
     """A step or a link, which belongs to one chain for good."""
-
-    events = EventsField()
 
     def __init__(self, *args: Any, chain: Chain, **kwargs: Any) -> None:
         self.chain = chain
         super().__init__(*args, **kwargs)
         self.instance.chain = chain
+
+    def store(self, *, by: Any, case: Case, **values: Any) -> Step | Link:
+        """Write the fields that the form has on the version that was read."""
+        return edit_row(by=by, row=self.row, expected_version=self.read_version, reason=self.reason, **values)
+
+
+class ChainPartForm(PartForm):
+    """All there is to say of a step or a link."""
+
+    events = EventsField()
 
     def limit_choices(self) -> None:
         super().limit_choices()
@@ -60,34 +77,36 @@ class ChainPartForm(CaseForm):
 class StepForm(ChainPartForm):
     groups = (
         ("", ("kind", "entity", "activity")),
-        ("Where the case shows it", ("events", "actors")),
+        (gettext_lazy("Where the case shows it"), ("events", "actors")),
         ("", ("ref", "change_note", "version")),
     )
 
-    events = EventsField(help_text="Events in which the step happened: they give it a place in time.")
+    events = EventsField(
+        help_text=gettext_lazy("Events in which the step happened: they give it a place in time.")
+    )
 
     class Meta:
         model = Step
         fields = ["kind", "entity", "activity", "actors", "events", "ref"]
         widgets = {"entity": forms.TextInput, "activity": forms.TextInput}
-        help_texts = {"actors": "Those who act in this step."}
+        help_texts = {"actors": gettext_lazy("Those who act in this step.")}
 
     def store(self, *, by: Any, case: Case, **values: Any) -> Step:
         if self.row is None:
             return record_step(by=by, chain=self.chain, **values)
-        return edit_row(by=by, row=self.row, expected_version=self.read_version, reason=self.reason, **values)
+        return super().store(by=by, case=case, **values)
 
 
 class LinkForm(ChainPartForm):
     groups = (
         ("", ("tail", "head", "claim", "note")),
-        ("Where the case shows it", ("events",)),
+        (gettext_lazy("Where the case shows it"), ("events",)),
         ("", ("ref", "change_note", "version")),
     )
 
     events = EventsField(
-        label="Trace events",
-        help_text="What one would expect to see if the first step brought the second about.",
+        label=gettext_lazy("Trace events"),
+        help_text=gettext_lazy("What one would expect to see if the first step brought the second about."),
     )
 
     class Meta:
@@ -98,7 +117,7 @@ class LinkForm(ChainPartForm):
         super().limit_choices()
         for end in ("tail", "head"):
             self.fields[end].queryset = self.fields[end].queryset.filter(chain=self.chain)
-            self.fields[end].empty_label = "Choose a step"
+            self.fields[end].empty_label = _("Choose a step")
 
     def store(self, *, by: Any, case: Case, **values: Any) -> Link:
         if self.row is None:
@@ -106,3 +125,67 @@ class LinkForm(ChainPartForm):
         return edit_link(
             by=by, link=self.row, expected_version=self.read_version, reason=self.reason, **values
         )
+
+
+class NameForm(PartForm):
+    """What a step or link is called: it is typed in the picture, without a reason."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["change_note"]
+
+
+class StepNameForm(NameForm):
+    """Who does what in a step."""
+
+    class Meta:
+        model = Step
+        fields = ["entity", "activity"]
+        widgets = StepForm.Meta.widgets
+
+
+class LinkNameForm(NameForm):
+    """The claim of a link."""
+
+    class Meta:
+        model = Link
+        fields = ["claim"]
+
+
+class StepAfterForm(PartForm):
+    """A new step that another one leads to."""
+
+    class Meta:
+        model = Step
+        fields = ["entity", "activity", "kind"]
+        widgets = StepForm.Meta.widgets
+
+    def __init__(self, *args: Any, tail: Step, **kwargs: Any) -> None:
+        self.tail = tail
+        super().__init__(*args, **kwargs)
+        self.verb = _("Record step and link")
+
+    def store(self, *, by: Any, case: Case, **values: Any) -> Step:
+        return record_step_after(by=by, tail=self.tail, **values)
+
+
+class ConnectForm(PartForm):
+    """A new link that leaves a step."""
+
+    class Meta:
+        model = Link
+        fields = ["head", "claim"]
+        field_classes = {"head": StepByRef}
+
+    def __init__(self, *args: Any, tail: Step, **kwargs: Any) -> None:
+        self.tail = tail
+        super().__init__(*args, **kwargs)
+
+    def limit_choices(self) -> None:
+        super().limit_choices()
+        head = self.fields["head"]
+        head.queryset = head.queryset.filter(chain=self.chain).exclude(pk=self.tail.pk)
+        head.empty_label = _("Choose a step")
+
+    def store(self, *, by: Any, case: Case, **values: Any) -> Link:
+        return record_link(by=by, chain=self.chain, tail=self.tail, **values)

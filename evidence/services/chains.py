@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from evidence.models import Actor, Case, Chain, Event, Link, Step, User
-from evidence.services.change import change
+from evidence.services.change import change, joined
 from evidence.services.circles import circle_through
 from evidence.services.hypotheses import next_position
 from evidence.services.parts import Item, write_citations
+from evidence.services.rows import name_of
 
 
 def record_chain(*, by: User, case: Case, reason: str = "", **fields: Any) -> Chain:
@@ -31,6 +33,14 @@ def record_step(
     with change(by, chain.case, "step recorded", reason) as record:
         fields["position"] = next_position(chain.steps.all())
         return record.add(Step(chain=chain, **fields), actors=actors, events=events)
+
+
+def record_step_after(*, by: User, tail: Step, reason: str = "", **fields: Any) -> Step:
+    """A new step and the link that leads to it from `tail`, in one change."""
+    with change(by, tail.case, "step and link recorded", reason) as record, joined(record):
+        step = record_step(by=by, chain=tail.chain, **fields)
+        record_link(by=by, chain=tail.chain, tail=tail, head=step)
+        return step
 
 
 def record_link(
@@ -69,6 +79,25 @@ def edit_link(
         return edited
 
 
+def move_part(
+    *, by: User, row: Step | Link, place: int, expected_version: int | None = None, reason: str = ""
+) -> Step | Link:
+    """Give a step or link this place, from 0, among those of its chain; the rows that it passes make room."""
+    with change(by, row.case, f"{name_of(row)} moved", reason) as record:
+        present = list(type(row).objects.filter(chain=row.chain_id))
+        order = [other for other in present if other.pk != row.pk]
+        order.insert(place, row)
+        positions = [other.position for other in present]
+        if len(set(positions)) < len(positions):
+            positions = list(range(1, len(order) + 1))
+        for other, position in zip(order, positions, strict=True):
+            if other.pk == row.pk:
+                row = record.update(row, expected_version, position=position)
+            elif other.position != position:
+                record.update(other, None, position=position)
+        return row
+
+
 def refuse_circle(chain: Chain, link: Link | None, tail: Step, head: Step) -> None:
     """A cause cannot come about by its own effect."""
     if tail.pk == head.pk:
@@ -78,4 +107,5 @@ def refuse_circle(chain: Chain, link: Link | None, tail: Step, head: Step) -> No
     if circle:
         names = dict(chain.steps.values_list("pk", "ref"))
         path = " → ".join(names[pk] for pk in circle)
-        raise ValidationError({"head": f"This link would close a circle: {path}. A chain runs one way only."})
+        words = _("This link would close a circle: %(path)s. A chain runs one way only.") % {"path": path}
+        raise ValidationError({"head": words})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from evidence.dating import Order
 from evidence.models import Case
@@ -20,10 +21,10 @@ from evidence.views.drawn import drawn
 
 WIDE, NARROW = 1040.0, 366.0
 ORDER_IN_WORDS = {
-    Order.CERTAIN: ("certain", "On every dating the first step was over before the second began."),
-    Order.POSSIBLE: ("possible", "The dates allow it, and other orders too."),
-    Order.IMPOSSIBLE: ("impossible", "On every dating the first step comes after the second."),
-    None: ("not known", "A step has no dated event."),
+    Order.CERTAIN: (_("certain"), _("On every dating the first step was over before the second began.")),
+    Order.POSSIBLE: (_("possible"), _("The dates allow it, and other orders too.")),
+    Order.IMPOSSIBLE: (_("impossible"), _("On every dating the first step comes after the second.")),
+    None: (_("not known"), _("A step has no dated event.")),
 }
 
 

@@ -1,4 +1,4 @@
-"""Recording, editing and deleting the steps and links of a chain."""
+"""Recording, editing and deleting the steps and links of a chain, by forms and from its picture."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext
+from django_htmx.http import reswap, retarget
 
 from evidence.errors import StaleEdit
-from evidence.forms.chains import ChainPartForm
-from evidence.htmx import form_status, go_to, respond
+from evidence.forms.chains import ChainPartForm, NameForm
+from evidence.htmx import form_status, go_to, respond, wants_part
 from evidence.models import Case, Chain, Link, Step
 from evidence.permissions import case_for
 from evidence.roles import Action
 from evidence.services.removal import removal_of
 from evidence.services.rows import remove_row
+from evidence.views.chains import redrawn
 from evidence.views.pages import case_page, sent_version
 
 
@@ -28,6 +31,11 @@ class Part:
     label: str
     model: type[Step] | type[Link]
     form: type[ChainPartForm]
+    name_form: type[NameForm]
+    naming: str
+    saved: str
+    removed: str
+    moved: str
 
     def url(self, case: Case, row: Any) -> str:
         """Where the row is shown: a link has a page of its own, a step a place on the page of its chain."""
@@ -38,9 +46,14 @@ class Part:
 
 def chain_crumbs(case: Case, chain: Chain) -> list[tuple[str, str]]:
     return [
-        ("Chains", reverse("chains", args=[case.slug])),
+        (gettext("Chains"), reverse("chains", args=[case.slug])),
         (chain.title, reverse("chain", args=[case.slug, chain.ref])),
     ]
+
+
+def place_of(row: Step | Link) -> str:
+    """How the page of its chain names a row: the id of its line there, and what is chosen in the picture."""
+    return f"{row._meta.model_name}-{row.ref}"
 
 
 def find(part: Part, request: HttpRequest, case: Case, ref: str) -> Any:
@@ -65,7 +78,7 @@ def store(part: Part, request: HttpRequest, case: Case, chain: Chain, row: Any) 
     form = part.form(given, case=case, user=request.user, chain=chain, row=row)
     saved = form.apply(by=request.user, case=case) if given is not None else None
     if saved is not None:
-        messages.success(request, f"{part.label.capitalize()} “{saved}” saved.")
+        messages.success(request, part.saved % {"name": saved})
         return go_to(request, part.url(case, saved))
     crumbs = chain_crumbs(case, chain)
     back = part.url(case, row) if row else crumbs[-1][1]
@@ -81,13 +94,24 @@ def delete_part(part: Part, request: HttpRequest, slug: str, ref: str) -> HttpRe
     row = find(part, request, case, ref)
     if request.method != "POST":
         return delete_page(part, request, case, row)
+    beside = beside_of(row)
     version = sent_version(request)
     try:
         remove_row(by=request.user, row=row, expected_version=row.version if version is None else version)
     except StaleEdit as problem:
         return delete_page(part, request, case, row, problem=str(problem), status=409)
-    messages.success(request, f"{part.label.capitalize()} “{row}” removed. The history can bring it back.")
+    messages.success(request, part.removed % {"name": row})
+    if wants_part(request):
+        return redrawn(request, row.chain, place_of(beside) if beside else "")
     return go_to(request, chain_crumbs(case, row.chain)[-1][1])
+
+
+def beside_of(row: Step | Link) -> Step | None:
+    """Where the focus goes when this row goes: to the step before it, else to one after it."""
+    if isinstance(row, Link):
+        return row.tail
+    before = Step.objects.filter(links_out__head=row).first()
+    return before or Step.objects.filter(links_in__tail=row).first()
 
 
 def delete_page(
@@ -106,4 +130,11 @@ def delete_page(
         cancel_url=part.url(case, row),
         crumbs=chain_crumbs(case, row.chain),
     )
-    return respond(request, full="evidence/generic/delete.html", context=context, status=status)
+    response = respond(
+        request,
+        full="evidence/generic/delete.html",
+        partial="evidence/chains/_delete.html",
+        context=context,
+        status=status,
+    )
+    return reswap(retarget(response, "#chain-dialog"), "innerHTML")

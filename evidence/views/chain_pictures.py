@@ -7,6 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from evidence.models import Case
 from evidence.permissions import case_for
@@ -20,8 +22,8 @@ from evidence.views.chain_drawing import picture as chain_picture
 from evidence.views.matrix import address
 from evidence.views.picture_files import asked_paper, picture, picture_urls, site_of
 
-DIRECTIONS = ((Direction.RIGHT, "Left to right"), (Direction.DOWN, "Top to bottom"))
-CAPTION = (
+DIRECTIONS = ((Direction.RIGHT, _("Left to right")), (Direction.DOWN, _("Top to bottom")))
+CAPTION = _(
     "An arrow is as wide as the evidence for its link, and dashed where no test of its own weighs; "
     "the weakest link is underlaid."
 )
@@ -40,12 +42,12 @@ def drawn_chains(request: HttpRequest, case: Case, ref: str = "") -> list[ChainP
     site = site_of(request)
     found = [chain for chain in chain_facts(case, request.user) if chain.steps and ref in ("", chain.ref)]
     if not found:
-        raise Http404("There is no chain with steps to draw.")
+        raise Http404(gettext("There is no chain with steps to draw."))
     return [chain_picture(case, chain, "picture", site) for chain in found]
 
 
 def around(title: str, paper: Paper) -> Matter:
-    return NO_MATTER if paper is Paper.FIGURE else Matter(title, CAPTION)
+    return NO_MATTER if paper is Paper.FIGURE else Matter(title, str(CAPTION))
 
 
 @login_not_required
@@ -65,7 +67,7 @@ def show_chains_picture(request: HttpRequest, slug: str) -> HttpResponse:
     case = case_for(request.user, slug)
     chains = drawn_chains(request, case)
     paper, way = asked_paper(request), asked_direction(request) or Direction.DOWN
-    title = f"The causal chains of {case.title}"
+    title = gettext("The causal chains of %(case)s") % {"case": case.title}
     return drawn_or_not(
         lambda: chains_sheet(
             chains, paper, around(title, paper), title=title, direction=way, dot=settings.LAYOUT_COMMAND

@@ -8,10 +8,12 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from django_htmx.http import reswap, retarget
 
 from evidence.filters.chains import ChainFilterSet
 from evidence.forms.chains import ChainForm
-from evidence.htmx import respond
+from evidence.htmx import HTTP_OK, respond
 from evidence.inference.mechanism import Finding, FindingKind
 from evidence.models import Case, Chain
 from evidence.permissions import case_for
@@ -24,19 +26,20 @@ from evidence.views.areas import Area, Column, area_urls, find, row_page
 from evidence.views.chain_drawing import ORDER_IN_WORDS, asked_direction, pictures
 from evidence.views.chain_pictures import direction_tabs
 from evidence.views.drawn import SPRITE
+from evidence.views.keys import CHAIN_KEYS
 
 CHECKS_IN_WORDS = {
-    FindingKind.CYCLE: "The links run in a circle",
-    FindingKind.NO_PATH: "No way from cause to outcome",
-    FindingKind.ORPHAN: "Steps without a link",
-    FindingKind.UNOBSERVED: "Steps without a dated event",
-    FindingKind.ASSERTED: "Links without a claim or a test of their own",
-    FindingKind.ORDER_IMPOSSIBLE: "Links that the dates rule out",
-    FindingKind.NO_SUFFICIENCY_NOTE: "No note on what suffices",
-    FindingKind.SHARED_WITH_RIVAL: "Steps that a rival chain has too",
-    FindingKind.DISCRIMINATES: "Where rival chains part ways",
-    FindingKind.NOTHING_DISCRIMINATES: "Rival chains that nothing tells apart",
-    FindingKind.COVERAGE: "Links without evidence that discriminates",
+    FindingKind.CYCLE: _("The links run in a circle"),
+    FindingKind.NO_PATH: _("No way from cause to outcome"),
+    FindingKind.ORPHAN: _("Steps without a link"),
+    FindingKind.UNOBSERVED: _("Steps without a dated event"),
+    FindingKind.ASSERTED: _("Links without a claim or a test of their own"),
+    FindingKind.ORDER_IMPOSSIBLE: _("Links that the dates rule out"),
+    FindingKind.NO_SUFFICIENCY_NOTE: _("No note on what suffices"),
+    FindingKind.SHARED_WITH_RIVAL: _("Steps that a rival chain has too"),
+    FindingKind.DISCRIMINATES: _("Where rival chains part ways"),
+    FindingKind.NOTHING_DISCRIMINATES: _("Rival chains that nothing tells apart"),
+    FindingKind.COVERAGE: _("Links without evidence that discriminates"),
 }
 
 
@@ -91,14 +94,43 @@ def show_chain(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     """The page of a chain, drawn in the direction that the address names."""
     case = case_for(request.user, slug)
     row = find(AREA, request, case, ref)
-    beside = detail(case, request.user, row)
+    return respond(request, full=AREA.detail_template, context=chain_page(request, case, row))
+
+
+def chain_page(request: HttpRequest, case: Case, row: Chain) -> dict[str, Any]:
+    context = row_page(AREA, request, case, row, **detail(case, request.user, row))
     way = asked_direction(request)
-    beside |= {
-        "pictures": pictures(case, beside["chain"], way),
+    return context | {
+        "pictures": pictures(case, context["chain"], way),
         "directions": direction_tabs(request, way),
         "query": request.GET.urlencode(),
+        "keys": CHAIN_KEYS,
+        "versions": versions(row) if context["can_edit"] else {},
     }
-    return respond(request, full=AREA.detail_template, context=row_page(AREA, request, case, row, **beside))
+
+
+def versions(chain: Chain) -> dict[str, int]:
+    """The version of each step and link, by the ref that an act on the picture names it with."""
+    pairs = [*chain.steps.values_list("ref", "version")], [*chain.links.values_list("ref", "version")]
+    return {
+        f"{kind}-{ref}": version
+        for kind, some in zip(("step", "link"), pairs, strict=True)
+        for ref, version in some
+    }
+
+
+def redrawn(
+    request: HttpRequest, chain: Chain, chosen: str, *, problem: str = "", status: int = HTTP_OK
+) -> HttpResponse:
+    """The chain as it is now, put into the page that shows it: the answer to an act on its picture.
+
+    `chosen` (`step-<ref>` or `link-<ref>`) is where the focus goes.
+    """
+    case = case_for(request.user, chain.case.slug)  # the act has raised its revision
+    context = chain_page(request, case, find(AREA, request, case, chain.ref))
+    context |= {"chosen": chosen, "problem": problem}
+    response = respond(request, full="evidence/chains/_chain.html", context=context, status=status)
+    return reswap(retarget(response, "#chain"), "outerHTML")
 
 
 def checks(found: list[Finding]) -> list[Check]:
@@ -112,19 +144,19 @@ def checks(found: list[Finding]) -> list[Check]:
 AREA = Area(
     key="chains",
     singular="chain",
-    label="chain",
-    plural="chains",
+    label=_("chain"),
+    plural=_("chains"),
     model=Chain,
     form=ChainForm,
     filterset=ChainFilterSet,
     rows=chains,
     columns=(
-        Column("title", "Chain", ("title",)),
-        Column("hypothesis", "Hypothesis", ("hypothesis__position", "title")),
-        Column("steps", "Steps", ("step_count",), numeric=True),
-        Column("links", "Links", ("link_count",), numeric=True),
-        Column("tested", "Links tested", numeric=True),
-        Column("weakest", "Weakest link"),
+        Column("title", _("Chain"), ("title",)),
+        Column("hypothesis", _("Hypothesis"), ("hypothesis__position", "title")),
+        Column("steps", _("Steps"), ("step_count",), numeric=True),
+        Column("links", _("Links"), ("link_count",), numeric=True),
+        Column("tested", _("Links tested"), numeric=True),
+        Column("weakest", _("Weakest link")),
     ),
     sort="hypothesis",
     rows_template="evidence/chains/_rows.html",
@@ -132,7 +164,7 @@ AREA = Area(
     detail_template="evidence/chains/detail.html",
     show=show_chain,
     beside=beside,
-    record="Record chain",
-    empty="How a hypothesis says that the cause brings the outcome about, step by step.",
+    record=_("Record chain"),
+    empty=_("How a hypothesis says that the cause brings the outcome about, step by step."),
 )
 urls = [*chain_pictures.urls, *area_urls(AREA)]

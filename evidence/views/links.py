@@ -8,8 +8,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
-from evidence.forms.chains import LinkForm
+from evidence.forms.chains import LinkForm, LinkNameForm
 from evidence.htmx import go_to, respond
 from evidence.models import Citation, EvidenceItem, Link
 from evidence.permissions import case_for
@@ -19,12 +21,22 @@ from evidence.selectors.applied_tests import cell_tests, facts_of
 from evidence.selectors.chain import chain_facts
 from evidence.selectors.chain_pictures import BASIS_IN_WORDS
 from evidence.views.chain_drawing import ORDER_IN_WORDS
+from evidence.views.chain_gestures import move, name_part
 from evidence.views.chain_parts import Part, chain_crumbs, delete_part, edit_part, find, new_part
 from evidence.views.drawn import SPRITE
 from evidence.views.notes import notes_on
 from evidence.views.pages import case_page
 
-LINK = Part("link", Link, LinkForm)
+LINK = Part(
+    label=_("link"),
+    model=Link,
+    form=LinkForm,
+    name_form=LinkNameForm,
+    naming=_("Claim of the link"),
+    saved=_("Link “%(name)s” saved."),
+    removed=_("Link “%(name)s” removed. The history can bring it back."),
+    moved=_("Link “%(name)s” is now number %(place)s of %(all)s."),
+)
 
 
 @login_not_required
@@ -74,4 +86,6 @@ urls = [
     path("links/<slug:ref>/test/", choose_item, name="link-test"),
     path("links/<slug:ref>/edit/", partial(edit_part, LINK), name="link-edit"),
     path("links/<slug:ref>/delete/", partial(delete_part, LINK), name="link-delete"),
+    path("links/<slug:ref>/name/", partial(name_part, LINK), name="link-name"),
+    path("links/<slug:ref>/move/", require_POST(partial(move, LINK)), name="link-move"),
 ]

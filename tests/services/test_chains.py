@@ -5,8 +5,17 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from evidence.models import Link, Step
-from evidence.services.chains import edit_link, record_chain, record_link, record_step
+from evidence.errors import StaleEdit
+from evidence.models import Change, Link, Step
+from evidence.services.chains import (
+    edit_link,
+    move_part,
+    record_chain,
+    record_link,
+    record_step,
+    record_step_after,
+)
+from evidence.services.undo import undo_change
 from tests import factories
 from tests.base import CaseTestCase
 
@@ -56,6 +65,53 @@ class ChainServiceTests(CaseTestCase):
         with pytest.raises(ValidationError):
             record_step(by=self.editor, chain=self.chain, entity="Members", events=[foreign])
         assert Step.objects.count() == 3
+
+    def order(self) -> list[str]:
+        return list(Step.objects.filter(chain=self.chain).values_list("ref", flat=True))
+
+    def move(self, number: int, place: int, version: int = 1) -> None:
+        move_part(by=self.editor, row=self.steps[number], place=place, expected_version=version)
+
+    def test_a_step_and_the_link_to_it_are_one_change(self) -> None:
+        step = record_step_after(by=self.editor, tail=self.steps[2], entity="Rivals", kind="outcome")
+        assert (step.kind, Link.objects.get().tail, Link.objects.get().head) == (
+            "outcome",
+            self.steps[2],
+            step,
+        )
+        entry = Change.objects.get()
+        assert (entry.act, entry.rows.count()) == ("step and link recorded", 2)
+        undo_change(by=self.editor, entry=entry)
+        assert (self.order(), Link.objects.count()) == (["n0", "n1", "n2"], 0)
+
+    def test_a_moved_step_writes_only_the_rows_that_it_passes(self) -> None:
+        self.move(1, 0)
+        assert self.order() == ["n1", "n0", "n2"]
+        entry = Change.objects.get()
+        assert (entry.act, entry.rows.count()) == ("step moved", 2)
+        undo_change(by=self.editor, entry=entry)
+        assert self.order() == ["n0", "n1", "n2"]
+
+    def test_a_place_after_the_last_is_the_last_and_one_that_it_has_changes_nothing(self) -> None:
+        self.move(0, 99)
+        assert self.order() == ["n1", "n2", "n0"]
+        self.move(2, 1, version=2)
+        assert Change.objects.count() == 1
+
+    def test_steps_that_share_a_place_are_told_apart_by_a_move(self) -> None:
+        Step.objects.update(position=0)
+        self.move(2, 0)
+        assert self.order() == ["n2", "n0", "n1"]
+
+    def test_a_step_that_was_changed_meanwhile_is_not_moved(self) -> None:
+        with pytest.raises(StaleEdit):
+            self.move(1, 0, version=2)
+        assert self.order() == ["n0", "n1", "n2"]
+
+    def test_links_are_moved_among_those_of_their_chain(self) -> None:
+        first, second = self.join(0, 1), self.join(1, 2)
+        move_part(by=self.editor, row=second, place=0)
+        assert list(self.chain.links.all()) == [second, first]
 
     def test_coders_readers_and_outsiders_are_refused(self) -> None:
         for person in (self.coder, self.reader, self.outsider):
