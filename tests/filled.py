@@ -44,14 +44,9 @@ def fill(case: Case, coder: User) -> None:
     link = factories.make_link(tail, head, "a-link", events=[event])
     factories.make_assessment(item, link, coder)
     taken = {"quote": "troops left", "prefix": "The ", "suffix": ".", "position": 4, "text": text}
-    citations = [
-        factories.make_citation(source, event=event, **taken),
-        factories.make_citation(source, link=link),
-    ]
-    citations += [
-        factories.make_citation(source, evidence=item),
-        factories.make_citation(source, hypothesis=hypothesis),
-    ]
+    cited = factories.make_citation(source, event=event, **taken)
+    for target in ({"link": link}, {"evidence": item}, {"hypothesis": hypothesis}):
+        factories.make_citation(source, **target)
     memo = make_memo(case, "event", "an-event", coder)
     model = factories.make_causal_model(case, "a-model", hypothesis=hypothesis)
     factories.make_node_item(model, "M", missing)
@@ -59,7 +54,7 @@ def fill(case: Case, coder: User) -> None:
         (dating, "a-dating"),
         (implication, "an-implication"),
         (own, "an-assessment"),
-        (citations[0], "a-citation"),
+        (cited, "a-citation"),
         (memo, "a-memo"),
     ):
         type(row).objects.filter(pk=row.pk).update(ref=ref)

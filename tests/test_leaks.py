@@ -110,6 +110,7 @@ class LeakTests(CaseTestCase):
         fill_with_secrets(self.public, self.owner)
         hidden = {
             "source": Source.objects.filter(restricted=True),
+            "reading": Source.objects.filter(restricted=True),
             "interview": Interview.objects.exclude(ref="an-interview"),
             "evidence-item": EvidenceItem.objects.filter(restricted=True),
             "assessment": Assessment.objects.filter(evidence__restricted=True),

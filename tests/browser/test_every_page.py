@@ -25,6 +25,7 @@ INSIDE = [
         "events/april-2021-clash/",
     ),
     *("events/new/", "events/april-2021-clash/delete/", "actors/", "actors/csto/", "sources/"),
+    *("sources/machaffie-2024/read/", "sources/machaffie-2024/texts/new/"),
     *("sources/machaffie-2024/", "sources/new/", "interviews/", "interviews/interview-2/", "interviews/new/"),
     *("hypotheses/", "hypotheses/h1-sunk-cost-reassurance/", "evidence/", "evidence/ev-06/", "evidence/new/"),
     *(
