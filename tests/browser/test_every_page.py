@@ -32,6 +32,8 @@ INSIDE = [
         "evidence/ev-01/assess/?hypothesis=h2-bilateral-guarantees",
         "matrix/",
         "judging/",
+        "events/grid/?all",
+        "assessments/grid/",
         "evidence/ev-01/judge/?sitting=7",
         "chains/",
         "chains/h1-chain/",
