@@ -74,7 +74,7 @@ class AssessmentGrid(Grid):
         }
 
     def lose(self, row: Row) -> None:
-        self.rows.remove(row)
+        self.rows = [other for other in self.rows if other is not row]
         words = _(
             "An item or a hypothesis was removed meanwhile, and what you typed there has no place: %(cells)s."
         )
