@@ -213,6 +213,7 @@ RECORD = {
     "link": _("Record link"),
     "memo": _("Record memo"),
     "origin cluster": _("Record origin cluster"),
+    "seal": _("Record seal"),
     "source": _("Record source"),
     "step": _("Record step"),
     "text": _("Record text"),

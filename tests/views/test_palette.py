@@ -23,7 +23,7 @@ class PaletteTests(CaseTestCase):
         client = self.as_(self.owner)
         for name, label, _ in (*MENU, *MORE):
             url = reverse(name, args=[self.case.slug])
-            assert url in self.places(self.owner, label), label
+            assert url in self.places(self.owner, str(label)), label
             assert client.get(url).status_code == 200, url
 
     def test_nobody_is_offered_what_they_may_not_do(self) -> None:
