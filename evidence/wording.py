@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache, wraps
 from typing import Any, TypeVar, cast
 
 Gettext = Callable[[str], str]
 Ngettext = Callable[[str, str, int], str]
+Pgettext = Callable[[str, str], str]
 Language = Callable[[], str | None]
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -20,19 +22,24 @@ def _counted(singular: str, plural: str, number: int) -> str:
     return singular if number == 1 else plural
 
 
+def _in_context(context: str, message: str) -> str:
+    return message
+
+
 def _no_other() -> None:
     return None
 
 
 _one: Gettext = _as_written
 _many: Ngettext = _counted
+_placed: Pgettext = _in_context
 _language: Language = _no_other
 
 
-def speak_through(one: Gettext, many: Ngettext, language: Language) -> None:
+def speak_through(one: Gettext, many: Ngettext, placed: Pgettext, language: Language) -> None:
     """From here on every message goes through these; the app calls it once, when it starts."""
-    global _one, _many, _language
-    _one, _many, _language = one, many, language
+    global _one, _many, _placed, _language
+    _one, _many, _placed, _language = one, many, placed, language
 
 
 def gettext(message: str) -> str:
@@ -56,6 +63,31 @@ def ngettext(singular: str, plural: str, number: int) -> str:
 def gettext_noop(message: str) -> str:
     """The message unchanged: marks words in a table for translation when they are read out of it."""
     return message
+
+
+def pgettext(context: str, message: str) -> str:
+    """The message as it is said in this context: words that are one in English may be several elsewhere."""
+    return _placed(context, message)
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A message of a table, translated when it is read out by `str`."""
+
+    context: str
+    message: str
+
+    def __str__(self) -> str:
+        return _placed(self.context, self.message)
+
+
+def pgettext_lazy(context: str, message: str) -> Spoken:
+    """A message for a table, in its context.
+
+    >>> str(pgettext_lazy("date", "May"))
+    'May'
+    """
+    return Spoken(context, message)
 
 
 def kept_by_language(most: int) -> Callable[[Function], Function]:

@@ -6,6 +6,7 @@ import unicodedata
 from evidence.dating.model import UnreadableDate
 from evidence.dating.phrases import NUMBER_OF_MONTH
 from evidence.dating.reading import LONGEST
+from evidence.wording import gettext as _
 
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
 YEAR_DASH_TWO_DIGITS = re.compile(r"[0-9]{4}\s*[‒–—―−]\s*[0-9]{2}")
@@ -20,17 +21,19 @@ def uniform(text: str) -> str:
     """Small letters, single blanks, hyphens for dashes; refuses what no date can hold."""
     stripped = text.strip()
     if not stripped:
-        raise UnreadableDate(text, "nothing was written")
+        raise UnreadableDate(text, _("nothing was written"))
     if len(stripped) > LONGEST:
-        raise UnreadableDate(text, f"it is longer than {LONGEST} characters")
+        raise UnreadableDate(text, _("it is longer than %(longest)s characters") % {"longest": LONGEST})
     for character in stripped:
         if unicodedata.category(character).startswith("C") and character not in "\t\r\n":
             raise UnreadableDate(
-                text, f"it holds the invisible character U+{ord(character):04X}; take it out"
+                text,
+                _("it holds the invisible character U+%(ord)s; take it out")
+                % {"ord": f"{ord(character):04X}"},
             )
     if YEAR_DASH_TWO_DIGITS.fullmatch(stripped):
         raise UnreadableDate(
-            text, "for a span of years write both in full; for a month write it with a hyphen"
+            text, _("for a span of years write both in full; for a month write it with a hyphen")
         )
     return " ".join(stripped.translate(DASHES).lower().split())
 
@@ -47,11 +50,11 @@ def plain_words(text: str) -> str:
 def reason_for(text: str) -> str:
     """What is wrong with a uniform text that nothing could read."""
     if BEFORE_YEAR_ONE.search(text):
-        return "dates before the year 1 are not kept"
+        return _("dates before the year 1 are not kept")
     if TIME_OF_DAY.search(text):
-        return "a time of day is not kept; write the day and put the time into the description"
+        return _("a time of day is not kept; write the day and put the time into the description")
     if LONG_NUMBER.search(text):
-        return "years run from 0001 to 9999"
+        return _("years run from 0001 to 9999")
     if HAS_DATE.search(text) and not FOUR_DIGITS.search(text):
-        return "it has no year in four digits"
-    return "it is in none of the known forms"
+        return _("it has no year in four digits")
+    return _("it is in none of the known forms")

@@ -7,6 +7,7 @@ import warnings
 from evidence.dating.model import UnreadableDate
 from evidence.dating.points import Point, marked_point, read_point
 from evidence.dating.spans import DAY_MARGIN, MONTH_MARGIN, YEAR_MARGIN
+from evidence.wording import gettext as _
 
 with warnings.catch_warnings():
     # edtf 5.0.2 builds its grammar in a way that pyparsing 3.3 warns about.
@@ -31,10 +32,10 @@ def read_date(edtf: str) -> Point:
             parsed = edtf_library.parse_edtf(edtf)
     except edtf_library.EDTFParseException as error:
         raise UnreadableDate(
-            edtf, "it is no date, or its marks (?, ~, %) stand where EDTF has none"
+            edtf, _("it is no date, or its marks (?, ~, %) stand where EDTF has none")
         ) from error
     if not isinstance(parsed, edtf_library.PartialUncertainOrApproximate):
-        raise UnreadableDate(edtf, "its marks (?, ~, %) stand where EDTF has none")
+        raise UnreadableDate(edtf, _("its marks (?, ~, %) stand where EDTF has none"))
     return _point(parsed)
 
 

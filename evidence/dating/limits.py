@@ -5,6 +5,7 @@ from datetime import timedelta
 from evidence.dating.model import Precision, UnreadableDate
 from evidence.dating.points import Point, read_point
 from evidence.dating.spans import has_two_readings, iso_width
+from evidence.wording import gettext as _
 
 ONE_DAY = timedelta(days=1)
 
@@ -15,7 +16,7 @@ def before(edtf: str) -> str:
     try:
         return f"[..{_cut(point, (point.first - ONE_DAY).isoformat())}]"
     except OverflowError:
-        raise UnreadableDate(edtf, "there is nothing before the year 0001") from None
+        raise UnreadableDate(edtf, _("there is nothing before the year 0001")) from None
 
 
 def after(edtf: str) -> str:
@@ -24,7 +25,7 @@ def after(edtf: str) -> str:
     try:
         return f"[{_cut(point, (point.last + ONE_DAY).isoformat())}..]"
     except OverflowError:
-        raise UnreadableDate(edtf, "there is nothing after the year 9999") from None
+        raise UnreadableDate(edtf, _("there is nothing after the year 9999")) from None
 
 
 def at_latest(edtf: str) -> str:
@@ -51,12 +52,14 @@ def _limit(edtf: str, *, either_winter: bool = False) -> Point:
     if point.mark:
         raise UnreadableDate(
             edtf,
-            "“about” and doubt cannot be joined to a limit; "
-            "set the limit wider instead, as in “between 2009 and 2013”",
+            _(
+                "“about” and doubt cannot be joined to a limit; "
+                "set the limit wider instead, as in “between 2009 and 2013”"
+            ),
         )
     if has_two_readings(point.base) and not either_winter:
         raise UnreadableDate(
-            edtf, "that season may be either of two that touch the year; write the month instead"
+            edtf, _("that season may be either of two that touch the year; write the month instead")
         )
     return point
 

@@ -3,6 +3,7 @@
 import re
 
 from evidence.dating.model import UnreadableDate
+from evidence.wording import gettext as _
 
 ABOUT = re.compile("(?:about|around|approximately|approx|roughly|circa|ca|c|~)(?: |(?=[0-9]))(.+)")
 DOUBTFUL = re.compile("(?:probably|possibly|perhaps|maybe|likely) (.+)")
@@ -36,8 +37,10 @@ def add_mark(edtf: str, sign: str) -> str:
     if edtf[0] in "[{":
         raise UnreadableDate(
             edtf,
-            "“about” and doubt cannot be joined to a limit or to a choice of dates; "
-            "set the limits wider instead, as in “between 2009 and 2013”",
+            _(
+                "“about” and doubt cannot be joined to a limit or to a choice of dates; "
+                "set the limits wider instead, as in “between 2009 and 2013”"
+            ),
         )
     return "/".join(_marked(end, sign) for end in edtf.split("/"))
 

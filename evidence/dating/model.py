@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-EXAMPLES = (
+from evidence.wording import gettext as _
+from evidence.wording import gettext_noop
+
+EXAMPLES = gettext_noop(
     "Write for example “6 January 2022”, “January 2022”, “spring 2010”, “c. 2012”, “the 1990s”, "
     "“between 14 and 20 September 2022”, “14–20 September 2022”, “before February 2009”, "
     "or EDTF such as “2022-09-14/2022-09-20”."
@@ -57,8 +60,10 @@ class UnreadableDate(ValueError):
             shown = shown[:SHOWN_CHARACTERS] + "…"
         self.text = shown
         self.reason = reason
-        start = f"The date “{shown}” cannot be read" if shown else "There is no date"
-        super().__init__(f"{start}: {reason}. {EXAMPLES}")
+        start = (
+            _("The date “%(shown)s” cannot be read") % {"shown": shown} if shown else _("There is no date")
+        )
+        super().__init__(f"{start}: {reason}. {_(EXAMPLES)}")
 
 
 @dataclass(frozen=True, slots=True)

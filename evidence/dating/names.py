@@ -1,10 +1,15 @@
 """English names of months, days of the week and parts of a year, whatever the locale."""
 
+from evidence.wording import gettext_noop
+
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = (
+    *(gettext_noop("Monday"), gettext_noop("Tuesday"), gettext_noop("Wednesday"), gettext_noop("Thursday")),
+    *(gettext_noop("Friday"), gettext_noop("Saturday"), gettext_noop("Sunday")),
+)
 
 SEASONS = range(21, 25)
 # Words for the parts of a year, by their number in EDTF, to stand before the year.

@@ -5,9 +5,11 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from evidence.dating import spoken
 from evidence.dating.model import UnreadableDate
 from evidence.dating.names import HEMISPHERES, MONTHS, PARTS, SEASONS, WEEKDAYS
 from evidence.dating.points import POINT
+from evidence.wording import gettext as _
 
 NUMBER_OF_MONTH = {
     **{name.lower(): number for number, name in enumerate(MONTHS, 1)},
@@ -69,7 +71,11 @@ def _check_weekday(edtf: str, weekday: str) -> None:
     except ValueError:
         return  # No such day: the reader of EDTF says so.
     if actual != NUMBER_OF_WEEKDAY[weekday]:
-        raise UnreadableDate(edtf, f"that day was a {WEEKDAYS[actual]}; mend the day or leave its name out")
+        raise UnreadableDate(
+            edtf,
+            _("that day was a %(weekday)s; mend the day or leave its name out")
+            % {"weekday": _(WEEKDAYS[actual])},
+        )
 
 
 def _numeric_day(match: re.Match[str]) -> str:
@@ -78,7 +84,9 @@ def _numeric_day(match: re.Match[str]) -> str:
 
 def _numeric_month(match: re.Match[str]) -> str:
     if not 1 <= int(match["month"]) <= 12:
-        raise UnreadableDate(match[0], f"there is no month {match['month']}; months are 1 to 12")
+        raise UnreadableDate(
+            match[0], _("there is no month %(match)s; months are 1 to 12") % {"match": match["month"]}
+        )
     return f"{match['year']}-{int(match['month']):02d}"
 
 
@@ -90,9 +98,12 @@ def _day_or_month_first(match: re.Match[str]) -> str:
     if len(real) == 1:
         return real[0]
     if not real:
-        raise UnreadableDate(match[0], "there is no such day, whichever of the two numbers is the month")
-    either = " or ".join(f"{int(day[8:])} {MONTHS[int(day[5:7]) - 1]} {year} (write “{day}”)" for day in real)
-    raise UnreadableDate(match[0], f"it may be {either}")
+        raise UnreadableDate(match[0], _("there is no such day, whichever of the two numbers is the month"))
+    either = _(" or ").join(
+        _("%(day)s (write “%(edtf)s”)") % {"day": spoken.day(int(day[8:]), int(day[5:7]), year), "edtf": day}
+        for day in real
+    )
+    raise UnreadableDate(match[0], _("it may be %(either)s") % {"either": either})
 
 
 def _is_day(edtf: str) -> bool:
@@ -104,13 +115,15 @@ def _is_day(edtf: str) -> bool:
 
 
 def _short_year(match: re.Match[str]) -> str:
-    raise UnreadableDate(match[0], "the year needs four digits, as in “2022-01-06”")
+    raise UnreadableDate(match[0], _("the year needs four digits, as in “2022-01-06”"))
 
 
 def _year_and_number(match: re.Match[str]) -> str:
     raise UnreadableDate(
         match[0],
-        "it may be a month or a span of years; write “2010-12” for December 2010, “2010–2012” for the years",
+        _(
+            "it may be a month or a span of years; write “2010-12” for December 2010, “2010–2012” for the years"
+        ),
     )
 
 
@@ -121,14 +134,14 @@ def _month(match: re.Match[str]) -> str:
 def _winter(match: re.Match[str]) -> str:
     year = int(match["year"])
     if int(match["next"]) not in (year + 1, (year + 1) % 100) or year == 9999:
-        raise UnreadableDate(match[0], "a winter reaches into the next year only, as in “winter 2010/11”")
+        raise UnreadableDate(match[0], _("a winter reaches into the next year only, as in “winter 2010/11”"))
     return f"[{year:04d}-12..{year + 1:04d}-02]"
 
 
 def _part_of_year(match: re.Match[str]) -> str:
     number, hemisphere = NUMBER_OF_PART[match["part"]], match["hemisphere"]
     if hemisphere and number not in SEASONS:
-        raise UnreadableDate(match[0], "only a season differs between the hemispheres")
+        raise UnreadableDate(match[0], _("only a season differs between the hemispheres"))
     return f"{match['year']}-{number + (HEMISPHERES[hemisphere] if hemisphere else 0)}"
 
 
@@ -152,8 +165,11 @@ def _decade(match: re.Match[str]) -> str:
     if start.endswith("00") and match["word"] is None:
         raise UnreadableDate(
             match[0],
-            f"it may be the ten years {start}–{start[:3]}9 or the hundred years {start}–{start[:2]}99; "
-            f"write “{start}s (decade)” or “{start}s (century)”",
+            _(
+                "it may be the ten years %(start)s–%(ten)s or the hundred years %(start)s–%(hundred)s; "
+                "write “%(start)ss (decade)” or “%(start)ss (century)”"
+            )
+            % {"start": start, "ten": f"{start[:3]}9", "hundred": f"{start[:2]}99"},
         )
     return start[:3] + "X"
 
@@ -165,7 +181,7 @@ def _hundred_years(match: re.Match[str]) -> str:
 def _century(match: re.Match[str]) -> str:
     number = int(match["number"])
     if number == 0:
-        raise UnreadableDate(match[0], "centuries are counted from the first")
+        raise UnreadableDate(match[0], _("centuries are counted from the first"))
     return f"{number - 1:02d}XX"
 
 

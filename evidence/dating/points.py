@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from evidence.dating.model import Precision, UnreadableDate
 from evidence.dating.spans import Margin, days_covered, precision_of, shifted, usual_margin
+from evidence.wording import gettext as _
 
 POINT = re.compile("([0-9X]{4}(?:-[0-9X]{2}(?:-[0-9X]{2})?)?)([?~%]?)")
 
@@ -54,7 +55,7 @@ def read_point(edtf: str) -> Point:
     """Read one EDTF date with or without a mark at its end; raise UnreadableDate if it is none."""
     match = POINT.fullmatch(edtf)
     if match is None:
-        raise UnreadableDate(edtf, f"“{edtf}” is not a date in EDTF")
+        raise UnreadableDate(edtf, _("“%(edtf)s” is not a date in EDTF") % {"edtf": edtf})
     base, mark = match.groups()
     return marked_point(edtf, base, approximate=mark in ("~", "%"), uncertain=mark in ("?", "%"))
 

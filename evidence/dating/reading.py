@@ -7,6 +7,7 @@ from evidence.dating.expressions import Expression, Kind
 from evidence.dating.library import read_date
 from evidence.dating.model import Basis, Dating, Precision, UnreadableDate
 from evidence.dating.points import Point
+from evidence.wording import gettext as _
 
 LONGEST = 200
 CHARACTERS = re.compile(r"[0-9XYESTZ?~%/.,:+{}\[\]-]*")
@@ -51,12 +52,12 @@ def from_edtf(edtf: str, text: str = "", basis: Basis = Basis.ATTESTED) -> Datin
 def read(edtf: str) -> Expression:
     """Read EDTF, with small letters and blanks around its signs forgiven; raises UnreadableDate."""
     if len(edtf) > LONGEST:
-        raise UnreadableDate(edtf, f"it is longer than {LONGEST} characters")
+        raise UnreadableDate(edtf, _("it is longer than %(longest)s characters") % {"longest": LONGEST})
     canonical = re.sub(r"\s*([/,.\[\]{}])\s*", r"\1", edtf.strip()).upper()
     if not canonical:
-        raise UnreadableDate(edtf, "nothing was written")
+        raise UnreadableDate(edtf, _("nothing was written"))
     if not CHARACTERS.fullmatch(canonical):
-        raise UnreadableDate(edtf, "it is not EDTF")
+        raise UnreadableDate(edtf, _("it is not EDTF"))
     try:
         return _read(canonical)
     except UnreadableDate as problem:
@@ -66,10 +67,10 @@ def read(edtf: str) -> Expression:
 def _read(edtf: str) -> Expression:
     if TIME_OF_DAY.search(edtf):
         raise UnreadableDate(
-            edtf, "a time of day is not kept; write the day and put the time into the description"
+            edtf, _("a time of day is not kept; write the day and put the time into the description")
         )
     if edtf.startswith(("-", "Y")):
-        raise UnreadableDate(edtf, "years run from 0001 to 9999; dates before the year 1 are not kept")
+        raise UnreadableDate(edtf, _("years run from 0001 to 9999; dates before the year 1 are not kept"))
     if "/" in edtf:
         return _read_interval(edtf)
     if edtf[0] in "[{":
@@ -80,7 +81,7 @@ def _read(edtf: str) -> Expression:
 def _read_interval(edtf: str) -> Expression:
     ends = edtf.split("/")
     if len(ends) != 2:
-        raise UnreadableDate(edtf, "an interval has two ends, with one / between them")
+        raise UnreadableDate(edtf, _("an interval has two ends, with one / between them"))
     lower, upper = (None if end in ("", "..") else read_date(end) for end in ends)
     return Expression(edtf, Kind.LASTING, _in_order(edtf, lower, upper))
 
@@ -89,14 +90,14 @@ def _read_set(edtf: str) -> Expression:
     """[…] is one of its members and {…} all of them; members are dates or runs of dates (1670..1672)."""
     once = edtf[0] == "["
     if edtf[-1] != ("]" if once else "}"):
-        raise UnreadableDate(edtf, "its brackets do not match")
+        raise UnreadableDate(edtf, _("its brackets do not match"))
     members = edtf[1:-1].split(",")
     ends = [_member(member) for member in members]
     if None in [lower for lower, _ in ends[1:]] + [upper for _, upper in ends[:-1]]:
-        raise UnreadableDate(edtf, "an open end (..) stands first or last in a set")
+        raise UnreadableDate(edtf, _("an open end (..) stands first or last in a set"))
     if not any(".." in member for member in members):
         if len(members) == 1:
-            raise UnreadableDate(edtf, "a set has two dates or more; write one date without brackets")
+            raise UnreadableDate(edtf, _("a set has two dates or more; write one date without brackets"))
         return Expression(edtf, Kind.ONE_OF if once else Kind.ALL_OF, tuple(lower for lower, _ in ends))
     return Expression(edtf, Kind.WITHIN if once else Kind.LASTING, _in_order(edtf, *_around(ends)))
 
@@ -107,7 +108,7 @@ def _member(text: str) -> Ends:
         date = read_date(text)
         if date.precision is Precision.SEASON:
             raise UnreadableDate(
-                text, "a part of a year cannot stand in a set; write its first and last month"
+                text, _("a part of a year cannot stand in a set; write its first and last month")
             )
         return date, date
     lower, upper = (read_date(end) if end else None for end in run.groups())
@@ -116,7 +117,7 @@ def _member(text: str) -> Ends:
         end.mark or "X" in end.base or end.precision not in ALIKE for end in stated
     ):
         raise UnreadableDate(
-            text, "the ends of “..” must be two days, two months or two years, without marks"
+            text, _("the ends of “..” must be two days, two months or two years, without marks")
         )
     return _in_order(text, lower, upper)
 
@@ -132,7 +133,7 @@ def _around(members: list[Ends]) -> Ends:
 
 def _in_order(edtf: str, lower: Point | None, upper: Point | None) -> Ends:
     if lower is None and upper is None:
-        raise UnreadableDate(edtf, "it sets no bound on either side")
+        raise UnreadableDate(edtf, _("it sets no bound on either side"))
     if lower and upper and lower.first > upper.last:
-        raise UnreadableDate(edtf, "it ends before it begins; put the earlier date first")
+        raise UnreadableDate(edtf, _("it ends before it begins; put the earlier date first"))
     return lower, upper

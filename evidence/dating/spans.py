@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from itertools import product
 
 from evidence.dating.model import Precision, UnreadableDate
-from evidence.dating.names import MONTHS
+from evidence.dating.spoken import month_of
+from evidence.wording import gettext as _
 
 # First and last month of the parts of a year. Month 0 is December of the year before, 14 February of the year
 # after: of a winter (or a southern summer) one ends and another begins in the year, and either may be meant.
@@ -95,9 +96,9 @@ def days_covered(base: str) -> tuple[date, date]:
     """First and last day of an unmarked EDTF date; raise UnreadableDate where there is no such day."""
     year, month, day = parts(base)
     if year.startswith("X"):
-        raise UnreadableDate(base, "the year needs at least its first digit")
+        raise UnreadableDate(base, _("the year needs at least its first digit"))
     if year == "0000":
-        raise UnreadableDate(base, "there is no year 0; years run from 0001 to 9999")
+        raise UnreadableDate(base, _("there is no year 0; years run from 0001 to 9999"))
     if is_part_of_year(base):
         return _days_of_part(base)
     years, months = _matching(year, 1, 9999), _matching(month or "XX", 1, 12)
@@ -129,15 +130,15 @@ def month_start(year: int, month: int) -> date:
 
 
 def _days_of_part(base: str) -> tuple[date, date]:
-    year, part, _ = parts(base)
+    year, part, _day = parts(base)
     if "X" in year:
-        raise UnreadableDate(base, "a part of a year needs all four digits of the year")
+        raise UnreadableDate(base, _("a part of a year needs all four digits of the year"))
     first_month, last_month = MONTHS_OF_PART[int(part)]
     try:
         first = month_start(int(year), first_month)
         return first, month_start(int(year), last_month + 1) - timedelta(days=1)
     except ValueError:
-        raise UnreadableDate(base, "it reaches beyond the years 0001 to 9999") from None
+        raise UnreadableDate(base, _("it reaches beyond the years 0001 to 9999")) from None
 
 
 def _matching(mask: str, least: int, most: int) -> list[int]:
@@ -156,14 +157,17 @@ def _first_real(days: Iterable[tuple[int, int, int]]) -> date | None:
 
 
 def _no_such_month(month: str) -> str:
-    return (
-        f"there is no month {month}: months are 01 to 12, parts of a year 21 to 41; "
-        "for a span of years write both in full, as in “2010–2013”"
-    )
+    return _(
+        "there is no month %(month)s: months are 01 to 12, parts of a year 21 to 41; for a span of "
+        "years write both in full, as in “2010–2013”"
+    ) % {"month": month}
 
 
 def _no_such_day(year: str, month: str) -> str:
     if year.isdigit() and month.isdigit():
         length = calendar.monthrange(int(year), int(month))[1]
-        return f"there is no such day: {MONTHS[int(month) - 1]} {year} has {length} days"
-    return "no day of the calendar fits it"
+        return _("there is no such day: %(month)s has %(n)s days") % {
+            "month": month_of(int(month), year, after=False),
+            "n": length,
+        }
+    return _("no day of the calendar fits it")

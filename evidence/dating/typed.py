@@ -9,6 +9,7 @@ from evidence.dating.marks import add_mark, split_marks
 from evidence.dating.model import Basis, Dating, UnreadableDate
 from evidence.dating.phrases import DAY, MONTH, phrase_to_edtf
 from evidence.dating.reading import CHARACTERS, from_edtf, read
+from evidence.wording import gettext as _
 
 LIMITS = {
     **dict.fromkeys(("before", "prior to", "earlier than"), before),
@@ -92,7 +93,9 @@ def _one(text: str) -> str:
     if edtf is None:
         raise UnreadableDate(text, reason_for(text))
     if edtf.startswith("["):
-        raise UnreadableDate(text, f"“{bare}” is a span in itself; write a month or a day at this place")
+        raise UnreadableDate(
+            text, _("“%(bare)s” is a span in itself; write a month or a day at this place") % {"bare": bare}
+        )
     return add_mark(edtf, sign)
 
 

@@ -1,13 +1,14 @@
-"""A dating in words that can be read back: the same words for the same EDTF, whatever was typed."""
+"""A dating in words: the same words for the same EDTF, whatever was typed. English ones can be read back."""
 
 from datetime import date, timedelta
 
+from evidence.dating import spoken
 from evidence.dating.expressions import Expression, Kind
 from evidence.dating.model import Dating, Precision
-from evidence.dating.names import HEMISPHERES, MONTHS, PARTS, SEASONS
 from evidence.dating.points import Point
 from evidence.dating.reading import read
 from evidence.dating.spans import CALENDAR_WIDTHS, iso_width, parts
+from evidence.wording import pgettext
 
 ONE_DAY = timedelta(days=1)
 # Precisions that have a phrase of their own.
@@ -16,7 +17,7 @@ DAY_WIDTH = iso_width(Precision.DAY)
 
 
 def in_words(dating: Dating) -> str:
-    """The dating in English words. `parse` reads them back to the same bounds.
+    """The dating in the reader's language. `parse` reads English words back to the same bounds.
 
     >>> from evidence.dating import parse
     >>> in_words(parse("2022-09-14/2022-09-20"))
@@ -34,12 +35,12 @@ def in_words(dating: Dating) -> str:
     if not all(_has_words(point) for point in expression.stated):
         return _by_bounds(expression.earliest, expression.latest, lasting=expression.is_lasting)
     if expression.kind is Kind.ONE_OF:
-        return " or ".join(map(_point, expression.stated))
+        return pgettext("dates", " or ").join(map(_point, expression.stated))
     if expression.kind is Kind.LASTING:
         return _lasting(expression)
     if expression.kind is Kind.WITHIN:
         return _within(expression)
-    return " and ".join(map(_point, expression.stated))
+    return pgettext("dates", " and ").join(map(_point, expression.stated))
 
 
 def _has_words(point: Point) -> bool:
@@ -47,53 +48,51 @@ def _has_words(point: Point) -> bool:
 
 
 def _point(point: Point) -> str:
-    return _with_marks(_plain(point), point)
+    return _with_marks(_plain(point, after=point.approximate), point)
+
+
+def _point_after(point: Point) -> str:
+    """A point that stands behind a preposition."""
+    return _with_marks(_plain(point, after=True), point)
 
 
 def _with_marks(words: str, point: Point) -> str:
-    return ("about " if point.approximate else "") + words + (" (uncertain)" if point.uncertain else "")
+    if point.approximate:
+        words = pgettext("date", "about %(date)s") % {"date": words}
+    return pgettext("date", "%(date)s (uncertain)") % {"date": words} if point.uncertain else words
 
 
-def _plain(point: Point) -> str:
-    year, month, _ = parts(point.base)
+def _plain(point: Point, *, after: bool = False) -> str:
+    year, month, _day = parts(point.base)
     match point.precision:
         case Precision.DAY | Precision.MONTH:
-            return _calendar_words(point.base)
+            return _calendar_words(point.base, after=after)
         case Precision.SEASON:
-            return _part_words(year, int(month))
+            return spoken.part_of(int(month), year, after=after)
         case Precision.DECADE:
-            return f"the {year[:3]}0s" + (" (decade)" if year[2] == "0" else "")
+            return spoken.decade(f"{year[:3]}0", after=after)
         case Precision.CENTURY:
-            return f"{_ordinal(int(year[:2]) + 1)} century"
-    return year
+            return spoken.century(int(year[:2]) + 1, after=after)
+    return spoken.year_alone(year, after=after)
 
 
-def _calendar_words(iso: str) -> str:
+def _calendar_words(iso: str, *, after: bool = False) -> str:
     """An ISO day, month or year in words; what is unspecified is left out."""
     year, month, day = parts(iso)
     if not month.isdigit():
-        return year
-    name = f"{MONTHS[int(month) - 1]} {year}"
-    return f"{int(day)} {name}" if day.isdigit() else name
-
-
-def _part_words(year: str, number: int) -> str:
-    for hemisphere, distance in HEMISPHERES.items():
-        if number - distance in SEASONS and number not in PARTS:
-            return f"{PARTS[number - distance]} {year} ({hemisphere} hemisphere)"
-    return f"{PARTS[number]} {year}"
-
-
-def _ordinal(number: int) -> str:
-    suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{suffix}"
+        return spoken.year_alone(year, after=after)
+    if day.isdigit():
+        return spoken.day(int(day), int(month), year)
+    return spoken.month_of(int(month), year, after=after)
 
 
 def _lasting(expression: Expression) -> str:
     lower, upper = expression.points
     if lower and upper:
         return _from_to(lower, upper)
-    return f"since {_point(lower)}" if lower else f"until {_point(*expression.stated)}"
+    if lower:
+        return pgettext("date", "since %(date)s") % {"date": _point_after(lower)}
+    return pgettext("date", "until %(date)s") % {"date": _point_after(*expression.stated)}
 
 
 def _from_to(lower: Point, upper: Point) -> str:
@@ -103,9 +102,17 @@ def _from_to(lower: Point, upper: Point) -> str:
         or not {lower.precision, upper.precision} <= set(CALENDAR_WIDTHS)
         or first == last
     ):
-        return f"from {_point(lower)} to {_point(upper)}"
+        return _from_until(_point_after(lower), _point(upper))
     dash = " – " if " " in first else "–"
     return _with_marks(f"{first}{dash}{last}", lower)
+
+
+def _from_until(first: str, last: str) -> str:
+    return pgettext("date", "from %(first)s to %(last)s") % {"first": first, "last": last}
+
+
+def _between(first: str, last: str) -> str:
+    return pgettext("date", "between %(first)s and %(last)s") % {"first": first, "last": last}
 
 
 def _within(expression: Expression) -> str:
@@ -113,23 +120,24 @@ def _within(expression: Expression) -> str:
     if any(point.mark for point in expression.stated):
         return _by_bounds(expression.earliest, expression.latest, lasting=False)
     if lower and upper:
-        return "between {} and {}".format(*_shortened(lower, upper))
+        return _between(*_shortened(lower, upper, after=True))
     limit = expression.stated[0]
     width = iso_width(limit.precision)
     return _after(limit.first, width) if lower else _before(limit.last, width)
 
 
-def _shortened(lower: Point, upper: Point) -> tuple[str, str]:
+def _shortened(lower: Point, upper: Point, *, after: bool = False) -> tuple[str, str]:
+    """Two dates, the first behind a preposition or not."""
     if lower.precision is upper.precision and lower.precision in CALENDAR_WIDTHS:
-        return _calendar_pair(lower.base, upper.base)
-    return _plain(lower), _plain(upper)
+        return _calendar_pair(lower.base, upper.base, after=after)
+    return _plain(lower, after=after), _plain(upper)
 
 
-def _calendar_pair(lower: str, upper: str) -> tuple[str, str]:
+def _calendar_pair(lower: str, upper: str, *, after: bool = False) -> tuple[str, str]:
     """Two ISO days, months or years in words, the first without the month and year that it shares."""
-    first, last = _calendar_words(lower), _calendar_words(upper)
+    first, last = _calendar_words(lower, after=after), _calendar_words(upper)
     for shared in (upper[:7], upper[:4]):
-        ending = f" {_calendar_words(shared)}"
+        ending = f" {_calendar_words(shared, after=True)}"
         if first != last and lower.startswith(shared) and first.endswith(ending):
             return first.removesuffix(ending), last
     return first, last
@@ -138,24 +146,28 @@ def _calendar_pair(lower: str, upper: str) -> tuple[str, str]:
 def _after(first: date, width: int) -> str:
     """“After” the day, month or year before the first one allowed."""
     if first == date.min:
-        return f"{_calendar_words(first.isoformat()[:width])} or later"
-    return f"after {_calendar_words((first - ONE_DAY).isoformat()[:width])}"
+        return pgettext("date", "%(date)s or later") % {"date": _calendar_words(first.isoformat()[:width])}
+    day = (first - ONE_DAY).isoformat()[:width]
+    return pgettext("date", "after %(date)s") % {"date": _calendar_words(day, after=True)}
 
 
 def _before(last: date, width: int) -> str:
     if last == date.max:
-        return f"{_calendar_words(last.isoformat()[:width])} or earlier"
-    return f"before {_calendar_words((last + ONE_DAY).isoformat()[:width])}"
+        return pgettext("date", "%(date)s or earlier") % {"date": _calendar_words(last.isoformat()[:width])}
+    day = (last + ONE_DAY).isoformat()[:width]
+    return pgettext("date", "before %(date)s") % {"date": _calendar_words(day, after=True)}
 
 
 def _by_bounds(earliest: date | None, latest: date | None, *, lasting: bool) -> str:
     if earliest and latest:
-        words = "from {} to {}" if lasting else "between {} and {}"
-        return words.format(*_calendar_pair(earliest.isoformat(), latest.isoformat()))
+        first, last = _calendar_pair(earliest.isoformat(), latest.isoformat(), after=True)
+        return _from_until(first, last) if lasting else _between(first, last)
     if earliest:
         words = _calendar_words(earliest.isoformat())
-        return f"since {words}" if lasting else _after(earliest, DAY_WIDTH)
+        return (
+            pgettext("date", "since %(date)s") % {"date": words} if lasting else _after(earliest, DAY_WIDTH)
+        )
     if latest:
         words = _calendar_words(latest.isoformat())
-        return f"until {words}" if lasting else _before(latest, DAY_WIDTH)
+        return pgettext("date", "until %(date)s") % {"date": words} if lasting else _before(latest, DAY_WIDTH)
     raise ValueError("A dating has at least one bound")

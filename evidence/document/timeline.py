@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from evidence.dating import from_edtf, in_words
+from evidence.dating.spoken import day
 from evidence.wording import kept_by_language
 
 PLAIN_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -16,19 +17,12 @@ WORDS_KEPT = 30_000
 def words_of_edtf(edtf: str) -> str:
     """The date in words; empty where there is none.
 
-    A plain day is its number before its month, which other days share.
-
     >>> words_of_edtf("2022-01-06"), words_of_edtf("1990-21")
     ('6 January 2022', 'spring 1990')
     """
     if PLAIN_DAY.fullmatch(edtf):
-        return f"{int(edtf[8:])} {_words(edtf[:7])}"
-    return _words(edtf) if edtf else ""
-
-
-@kept_by_language(WORDS_KEPT)
-def _words(edtf: str) -> str:
-    return in_words(from_edtf(edtf))
+        return day(int(edtf[8:]), int(edtf[5:7]), edtf[:4])
+    return in_words(from_edtf(edtf)) if edtf else ""
 
 
 class Dated(NamedTuple):
