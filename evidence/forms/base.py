@@ -13,14 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from evidence.errors import StaleEdit
 from evidence.forms.beside import SHOWN_AGAIN, offer_new_rows, show_as_typed, watch_for_duplicates
-from evidence.forms.conflicts import READ, Difference, show_conflict, take_choices
+from evidence.forms.conflicts import Difference, DrawnForm, show_conflict, take_choices
 from evidence.forms.labels import label_columns
 from evidence.models import Case, CaseRow
 from evidence.models.words import record
 from evidence.services.former import values_at
 
 ROWS = 4
-REVISION_FIGURES = 10
 
 
 class TickList(forms.CheckboxSelectMultiple):
@@ -29,7 +28,7 @@ class TickList(forms.CheckboxSelectMultiple):
     template_name = "components/tick_list.html"
 
 
-class CaseForm(forms.ModelForm):
+class CaseForm(DrawnForm, forms.ModelForm):
     """Choices are the case's own visible rows. `store` calls the service; `apply` puts its refusals on the fields.
 
     `field_of` maps a field that the service names to the form's own (a date's `text` to `date`); `watched` names the
@@ -109,16 +108,6 @@ class CaseForm(forms.ModelForm):
     def former(self, row: Any) -> dict[str, Any]:
         """What a stored row held when this form was drawn, by the names of its fields."""
         return values_at(row, self.read_version or 0, self.user, list(self._meta.fields))
-
-    @property
-    def read_revision(self) -> int | None:
-        """The revision of the case that the page was drawn from, where it says so."""
-        sent = self.data.get(READ, "")
-        return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < REVISION_FIGURES else None
-
-    @property
-    def shown_revision(self) -> int | None:
-        return self.drawn_at if self.read_revision is None else self.read_revision
 
     def values(self) -> dict[str, Any]:
         return {

@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from evidence.errors import StaleEdit
 from evidence.forms.base import CaseForm
-from evidence.models import Case, CausalModel, EvidenceItem
+from evidence.forms.conflicts import Difference, DrawnForm, show_conflict, take_choices
+from evidence.models import Case, CausalModel, EvidenceItem, NodeItem
 from evidence.services.causal_models import edit_causal_model, record_causal_model, set_node_items
+from evidence.services.former import node_items_at
 
 PREFIX = "item-"
 
@@ -54,7 +56,7 @@ class CausalModelForm(CaseForm):
         )
 
 
-class NodeItemsForm(forms.Form):
+class NodeItemsForm(DrawnForm, forms.Form):
     """One choice of an item for each node of a model."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -62,7 +64,10 @@ class NodeItemsForm(forms.Form):
     def __init__(
         self, data: Any = None, *, model: CausalModel, nodes: Iterable[str], user: Any, chosen: dict[str, Any]
     ) -> None:
-        self.model, self.stale = model, False
+        self.model = self.row = model
+        self.user, self.stale = user, False
+        self.differences: list[Difference] = []
+        self.drawn_at = model.case.revision if getattr(model.case, "sees_restricted", True) else None
         super().__init__(data, initial={"version": model.version})
         items = EvidenceItem.objects.filter(case=model.case).visible_to(user)
         for node in nodes:
@@ -77,6 +82,7 @@ class NodeItemsForm(forms.Form):
 
     def apply(self, *, by: Any) -> CausalModel | None:
         """The stored model, or None with the problem said."""
+        take_choices(self, self.present)
         if not self.is_valid():
             return None
         items = {
@@ -92,5 +98,22 @@ class NodeItemsForm(forms.Form):
             self.add_error(None, problem)
         except StaleEdit as problem:
             self.stale = True
-            self.add_error(None, str(problem))
+            show_conflict(self, problem, self.present(), self.former())
         return None
+
+    def present(self) -> dict[str, Any]:
+        """The items that stand for the nodes now, by the names of this form's fields."""
+        found = NodeItem.objects.filter(model=self.model).visible_to(self.user)
+        return self.by_field(dict(found.values_list("node", "evidence__ref")))
+
+    def former(self) -> dict[str, Any]:
+        """Those that stood for them when the form was drawn; nothing where the page does not say when that was."""
+        if self.read_revision is None:
+            return {}
+        keys = node_items_at(self.model, self.read_revision, self.user)
+        items = EvidenceItem.objects.filter(pk__in=keys.values()).visible_to(self.user)
+        refs = dict(items.values_list("pk", "ref"))
+        return self.by_field({node: refs.get(key) for node, key in keys.items()})
+
+    def by_field(self, refs: dict[str, Any]) -> dict[str, Any]:
+        return {name: refs.get(name.removeprefix(PREFIX)) for name in self.fields if name.startswith(PREFIX)}

@@ -20,6 +20,24 @@ TAKE, TYPED, GIVEN = "take-", "typed-", "given-"
 
 
 READ = "drawn-at"  # the revision of the case that the page was drawn from
+REVISION_FIGURES = 10
+
+
+class DrawnForm:
+    """A form that says from which revision of its case its page was drawn (`drawn_at`; none where that would tell)."""
+
+    drawn_at: int | None
+    data: Any
+
+    @property
+    def read_revision(self) -> int | None:
+        """The revision of the case that the page was drawn from, where it says so."""
+        sent = self.data.get(READ, "")
+        return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < REVISION_FIGURES else None
+
+    @property
+    def shown_revision(self) -> int | None:
+        return self.drawn_at if self.read_revision is None else self.read_revision
 
 
 @dataclass(frozen=True)

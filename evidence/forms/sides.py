@@ -81,7 +81,7 @@ def value_of(field: forms.Field, value: Any) -> Value:
     if isinstance(field, forms.BooleanField):
         return Value(words, ["on"] if value else [])
     if isinstance(field, forms.ModelChoiceField):
-        return Value(words, [str(getattr(value, "pk", value) or "")])
+        return Value(words, [str(getattr(value, field.to_field_name or "pk", value) or "")])
     shown = field.prepare_value(value)
     return Value(words, ["" if shown is None else str(shown)])
 
@@ -93,7 +93,8 @@ def words_of(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.ModelMultipleChoiceField):
         return value_of(field, value).words
     if isinstance(field, forms.ModelChoiceField):
-        chosen = value if isinstance(value, Model) else field.queryset.filter(pk=value).first()
+        named = {field.to_field_name or "pk": value}
+        chosen = value if isinstance(value, Model) else field.queryset.filter(**named).first()
         return str(chosen or "")
     if isinstance(field, forms.ChoiceField):
         return str(dict(field.choices).get(value, value))

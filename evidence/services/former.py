@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model
 from django.forms.models import model_to_dict
 
-from evidence.models import ChangedRow, Dating, Event
+from evidence.models import CausalModel, ChangedRow, Dating, Event, NodeItem
 from evidence.services.snapshots import Snapshot, decoded, kept_fields, many_names, snapshot
 
 
@@ -50,6 +50,17 @@ def dating_at(event: Event, revision: int, user: Any) -> dict[str, Any]:
             now[key] = before
     preferred = [dating for dating in now.values() if dating["preferred"]]
     return {"date": preferred[0]["text"], "basis": preferred[0]["basis"]} if preferred else {}
+
+
+def node_items_at(row: CausalModel, revision: int, user: Any) -> dict[str, int]:
+    """Which item stood for which node of a model at this revision of its case, by their keys."""
+    items = NodeItem.objects.filter(model=row).visible_to(user)
+    now = {item.pk: snapshot(item) for item in items}
+    for key, before in first_since("nodeitem", row, revision, user).items():
+        now.pop(key, None)
+        if before is not None and before["model"] == row.pk:
+            now[key] = before
+    return {item["node"]: item["evidence"] for item in now.values()}
 
 
 def flag_at(row: Any, whole: Any, name: str, revision: int, user: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Entering evidence in seconds: lines that stay ready, rows recorded in place, hints on duplicates, pasted citations."""
+"""Entering evidence in seconds: lines that stay ready, rows made in place, hints on duplicates, pasted citations."""
 
 from __future__ import annotations
 

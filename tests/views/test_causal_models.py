@@ -144,6 +144,26 @@ class CausalModelPageTests(CaseTestCase):
         assert set(NodeItem.objects.values_list("node", "evidence__ref")) == {("M", "ev-2")}
         assert client.post(address, {"item-M": "no-such", "version": "3"}).status_code == 422
 
+    def test_whoever_comes_second_sees_both_choices_and_what_they_began_from(self) -> None:
+        model, client = make.make_causal_model(self.case), self.as_(self.editor)
+        for ref in ("ev-1", "ev-2", "ev-3"):
+            make.make_evidence(self.case, ref, title=f"Order {ref}")
+        address = self.address(model.ref, "items")
+        client.post(address, {"item-M": "ev-1", "version": "1"})
+        read = {"version": "2", "drawn-at": str(Change.objects.latest("pk").revision)}
+        assert f'name="drawn-at" value="{read["drawn-at"]}"' in client.get(address).content.decode()
+        self.as_(self.owner).post(address, {"item-M": "ev-2", "item-X": "ev-3"} | read)
+        late = client.post(address, {"item-M": "ev-3", "item-X": ""} | read)
+        assert late.status_code == 409
+        assert problems_of(late.content.decode()) == []
+        sides = {one.label: one.side for one in late.context["form"].differences}
+        shown = {label: (side.was.words, side.theirs.words, side.mine.words) for label, side in sides.items()}
+        assert shown == {"X": ("", "Order ev-3", ""), "M": ("Order ev-1", "Order ev-2", "Order ev-3")}
+        again = {"item-M": "ev-3", "given-item-M": "ev-3", "typed-item-M": "ev-3", "take-item-M": "theirs"}
+        again |= {"item-X": "ev-3", "given-item-X": "ev-3", "take-item-X": "theirs", "version": "3"}
+        assert client.post(address, again).status_code == 303
+        assert set(NodeItem.objects.values_list("node", "evidence__ref")) == {("M", "ev-2"), ("X", "ev-3")}
+
     def test_a_node_that_leaves_the_graph_lets_go_of_its_item_and_undo_brings_it_back(self) -> None:
         model, client = make.make_causal_model(self.case, "a-model"), self.as_(self.editor)
         make.make_node_item(model, "M", make.make_evidence(self.case))
