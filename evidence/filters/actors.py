@@ -1,6 +1,7 @@
 """Filters of the actors' list."""
 
 import django_filters
+from django.utils.translation import gettext_lazy as _
 
 from evidence.choices import ActorKind
 from evidence.filters.base import CaseFilterSet
@@ -10,7 +11,7 @@ from evidence.models import Actor
 class ActorFilterSet(CaseFilterSet):
     searched = ("name", "ref", "note", "aliases")
 
-    kind = django_filters.ChoiceFilter(choices=ActorKind, empty_label="Any kind")
+    kind = django_filters.ChoiceFilter(choices=ActorKind, empty_label=_("Any kind"))
 
     class Meta:
         model = Actor

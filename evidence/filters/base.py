@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from evidence.models import Case, CaseRow
 
@@ -53,7 +54,7 @@ class CaseFilterSet(django_filters.FilterSet):
     base_filters: dict[str, Any]
 
     search = django_filters.CharFilter(
-        label="Search", method="find_words", widget=forms.TextInput(attrs={"type": "search"})
+        label=_("Search"), method="find_words", widget=forms.TextInput(attrs={"type": "search"})
     )
 
     def __init__(self, data: Any = None, *, case: Case | str | None, **kwargs: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import django_filters
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from evidence.choices import StepKind
 from evidence.filters.base import CaseFilterSet, RowFilter
@@ -13,7 +14,7 @@ from evidence.models import Actor, Chain, Citation, Event, Hypothesis, Link, Sou
 class ChainFilterSet(CaseFilterSet):
     searched = ("title", "ref", "sufficiency_note", "hypothesis__title")
 
-    hypothesis = RowFilter(Hypothesis, empty_label="Any hypothesis")
+    hypothesis = RowFilter(Hypothesis, empty_label=_("Any hypothesis"))
 
     class Meta:
         model = Chain

@@ -8,6 +8,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from evidence import dating
 from evidence.choices import Certainty
@@ -39,18 +40,18 @@ class EventFilterSet(CaseFilterSet):
 
     # Of the event itself, so that no row comes twice: DISTINCT would compare every column of every event.
     kind = django_filters.MultipleChoiceFilter(
-        label="Kind", widget=forms.CheckboxSelectMultiple, distinct=False
+        label=_("Kind"), widget=forms.CheckboxSelectMultiple, distinct=False
     )
-    certainty = django_filters.ChoiceFilter(choices=Certainty, empty_label="Any certainty")
-    actor = RowFilter(Actor, field_name="actors", label="Actor", empty_label="Any actor")
-    source = RowFilter(Source, label="Source", empty_label="Any source", method="cited_by")
-    country = django_filters.CharFilter(label="Country code", method="in_country", max_length=2)
-    since = PeriodFilter(label="Not before", method="not_before")
-    until = PeriodFilter(label="Not after", method="not_after")
+    certainty = django_filters.ChoiceFilter(choices=Certainty, empty_label=_("Any certainty"))
+    actor = RowFilter(Actor, field_name="actors", label=_("Actor"), empty_label=_("Any actor"))
+    source = RowFilter(Source, label=_("Source"), empty_label=_("Any source"), method="cited_by")
+    country = django_filters.CharFilter(label=_("Country code"), method="in_country", max_length=2)
+    since = PeriodFilter(label=_("Not before"), method="not_before")
+    until = PeriodFilter(label=_("Not after"), method="not_after")
     sourced = django_filters.ChoiceFilter(
-        label="Sources",
-        choices=[(WITH, "With a source"), (WITHOUT, "Without a source")],
-        empty_label="With or without",
+        label=_("Sources"),
+        choices=[(WITH, _("With a source")), (WITHOUT, _("Without a source"))],
+        empty_label=_("With or without"),
         method="has_source",
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from evidence.choices import EvidenceKind, EvidenceStatus, Treatment
 from evidence.filters.base import CaseFilterSet, RowFilter
@@ -13,22 +14,22 @@ from evidence.filters.tested import TestedFilterSet
 from evidence.models import Assessment, Citation, Event, EvidenceItem, Hypothesis, OriginCluster, Source
 
 WITH, WITHOUT = "with", "without"
-ASSESSED = ((WITH, "Assessed"), (WITHOUT, "Not assessed yet"))
+ASSESSED = ((WITH, _("Assessed")), (WITHOUT, _("Not assessed yet")))
 
 
 class EvidenceFilterSet(TestedFilterSet):
     searched = ("title", "ref", "observation", "search_record")
 
-    status = django_filters.ChoiceFilter(choices=EvidenceStatus, empty_label="Any status")
-    kind = django_filters.ChoiceFilter(choices=EvidenceKind, empty_label="Any kind")
-    cluster = RowFilter(OriginCluster, label="Origin cluster", empty_label="Any origin")
-    source = RowFilter(Source, label="Source", empty_label="Any source", method="cited_by")
-    event = RowFilter(Event, field_name="events", label="Event", empty_label="Any event")
+    status = django_filters.ChoiceFilter(choices=EvidenceStatus, empty_label=_("Any status"))
+    kind = django_filters.ChoiceFilter(choices=EvidenceKind, empty_label=_("Any kind"))
+    cluster = RowFilter(OriginCluster, label=_("Origin cluster"), empty_label=_("Any origin"))
+    source = RowFilter(Source, label=_("Source"), empty_label=_("Any source"), method="cited_by")
+    event = RowFilter(Event, field_name="events", label=_("Event"), empty_label=_("Any event"))
     hypothesis = RowFilter(
-        Hypothesis, label="Tested against", empty_label="Any hypothesis", method="tested_against"
+        Hypothesis, label=_("Tested against"), empty_label=_("Any hypothesis"), method="tested_against"
     )
     assessed = django_filters.ChoiceFilter(
-        choices=ASSESSED, label="Assessment", empty_label="With or without", method="with_assessment"
+        choices=ASSESSED, label=_("Assessment"), empty_label=_("With or without"), method="with_assessment"
     )
 
     class Meta:
@@ -62,7 +63,7 @@ class EvidenceFilterSet(TestedFilterSet):
 class ClusterFilterSet(CaseFilterSet):
     searched = ("title", "ref", "note")
 
-    treatment = django_filters.ChoiceFilter(choices=Treatment, empty_label="Any treatment")
+    treatment = django_filters.ChoiceFilter(choices=Treatment, empty_label=_("Any treatment"))
 
     class Meta:
         model = OriginCluster

@@ -1,6 +1,7 @@
 """Filters of the hypotheses' list."""
 
 import django_filters
+from django.utils.translation import gettext_lazy as _
 
 from evidence.choices import HypothesisRole
 from evidence.filters.base import CaseFilterSet
@@ -10,7 +11,7 @@ from evidence.models import Hypothesis
 class HypothesisFilterSet(CaseFilterSet):
     searched = ("title", "ref", "statement", "scope")
 
-    role = django_filters.ChoiceFilter(choices=HypothesisRole, empty_label="Any role")
+    role = django_filters.ChoiceFilter(choices=HypothesisRole, empty_label=_("Any role"))
 
     class Meta:
         model = Hypothesis

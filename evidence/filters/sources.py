@@ -6,6 +6,7 @@ from typing import Any
 
 import django_filters
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from evidence.choices import Attribution, Credibility, InterviewMode, Reliability, SourceKind
 from evidence.filters.base import CaseFilterSet
@@ -17,12 +18,14 @@ CITED, UNCITED = "yes", "no"
 class SourceFilterSet(CaseFilterSet):
     searched = ("title", "authors", "publication", "ref", "note", "url")
 
-    kind = django_filters.ChoiceFilter(choices=SourceKind, empty_label="Any kind")
-    reliability = django_filters.ChoiceFilter(choices=Reliability, empty_label="Any reliability")
-    credibility = django_filters.ChoiceFilter(choices=Credibility, empty_label="Any credibility")
+    kind = django_filters.ChoiceFilter(choices=SourceKind, empty_label=_("Any kind"))
+    reliability = django_filters.ChoiceFilter(choices=Reliability, empty_label=_("Any reliability"))
+    credibility = django_filters.ChoiceFilter(choices=Credibility, empty_label=_("Any credibility"))
     language = django_filters.CharFilter(lookup_expr="iexact")
     cited = django_filters.ChoiceFilter(
-        choices=[(CITED, "Cited"), (UNCITED, "Not cited yet")], empty_label="Cited or not", method="is_cited"
+        choices=[(CITED, _("Cited")), (UNCITED, _("Not cited yet"))],
+        empty_label=_("Cited or not"),
+        method="is_cited",
     )
 
     class Meta:
@@ -37,8 +40,8 @@ class SourceFilterSet(CaseFilterSet):
 class InterviewFilterSet(CaseFilterSet):
     searched = ("interviewee", "affiliation", "place", "interviewer", "ref", "note")
 
-    attribution = django_filters.ChoiceFilter(choices=Attribution, empty_label="Any attribution")
-    mode = django_filters.ChoiceFilter(choices=InterviewMode, empty_label="Any mode")
+    attribution = django_filters.ChoiceFilter(choices=Attribution, empty_label=_("Any attribution"))
+    mode = django_filters.ChoiceFilter(choices=InterviewMode, empty_label=_("Any mode"))
 
     class Meta:
         model = Interview

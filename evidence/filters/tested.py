@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 import django_filters
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from evidence.choices import ClaimedTest
 from evidence.filters.base import CaseFilterSet, empty
@@ -33,16 +34,16 @@ class TestedFilterSet(CaseFilterSet):
     """
 
     test = django_filters.ChoiceFilter(
-        label="Claimed test", choices=ClaimedTest, empty_label="Any claimed test", method="later"
+        label=_("Claimed test"), choices=ClaimedTest, empty_label=_("Any claimed test"), method="later"
     )
     implied_test = django_filters.ChoiceFilter(
-        label="Implied test", choices=ClaimedTest, empty_label="Any implied test", method="later"
+        label=_("Implied test"), choices=ClaimedTest, empty_label=_("Any implied test"), method="later"
     )
     result = django_filters.ChoiceFilter(
-        label="Result", choices=RESULTS, empty_label="Any result", method="later"
+        label=_("Result"), choices=RESULTS, empty_label=_("Any result"), method="later"
     )
-    weight_min = django_filters.NumberFilter(label="Weight from (dB)", method="later")
-    weight_max = django_filters.NumberFilter(label="Weight to (dB)", method="later")
+    weight_min = django_filters.NumberFilter(label=_("Weight from (dB)"), method="later")
+    weight_max = django_filters.NumberFilter(label=_("Weight to (dB)"), method="later")
 
     def __init__(self, *args: Any, tested: Callable[[], Mapping[int, Tested]], **kwargs: Any) -> None:
         self.tested = tested

@@ -214,6 +214,7 @@ RECORD = {
     "memo": _("Record memo"),
     "origin cluster": _("Record origin cluster"),
     "seal": _("Record seal"),
+    "seal": _("Record seal"),
     "source": _("Record source"),
     "step": _("Record step"),
     "text": _("Record text"),

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext as _
+
 from evidence.inference.bayes import update_odds
 from evidence.models import Case
 from evidence.selectors.assessed import Assessed, HypothesisFacts, ItemFacts, Judgement, assessed
@@ -146,14 +148,16 @@ def left_words(item: ItemFacts, cells: Mapping[str, Cell], onward: Mapping[str, 
     """What is particular to a cell that does not count: which item it is in a bundle with, which outcome changed."""
     cell = cells[item.ref]
     if cell.left is Left.MEMBER:
-        return f"in the bundle of {item.joint}"
+        return _("in the bundle of %(joint)s") % {"joint": item.joint}
     if cell.left is not Left.CONDITION:
         return ""
     lapses = [one.lapse for one in cell.judgements if one.lapse]
     if lapses:
         return lapses[0]
     above = falling_with(set_aside(cells) - {item.ref}, onward)
-    return f"judged given {above.get(item.ref, 'others')}, which does not count here"
+    return _("judged given %(items)s, which does not count here") % {
+        "items": above.get(item.ref, _("others"))
+    }
 
 
 def left_coders(judged: list[Judgement], cell: Cell, item: ItemFacts) -> Iterator[tuple[Judgement, Left]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from evidence.rendering.charts import TracePoint, WeightRow, trace_chart, weights_chart
 from evidence.rendering.vega import Specification
 from evidence.selectors.results import Results, weighed_items
@@ -19,7 +21,7 @@ def trace(reached: Results, width: float) -> Specification:
         if item.ref in by_item
     ]
     return trace_chart(
-        points, title="How the probability of each hypothesis moved, item by item", width=width
+        points, title=_("How the probability of each hypothesis moved, item by item"), width=width
     )
 
 
@@ -29,5 +31,5 @@ def weights(reached: Results, chosen: str, width: float) -> Specification:
         for one in weighed_items(reached, chosen)
         if one.weight_db is not None
     ]
-    title = f"What each item weighs for “{reached.found.standing(chosen).title}”"
+    title = _("What each item weighs for “%(title)s”") % {"title": reached.found.standing(chosen).title}
     return weights_chart(rows, title=title, width=width)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext as _
+
 from evidence.choices import ClaimedTest, EvidenceStatus, Prediction
 from evidence.inference.evidence_tests import EvidenceTest
 from evidence.models import Assessment, Case, EvidenceItem
@@ -50,7 +52,7 @@ class AppliedTest:
     def implied_words(self) -> str:
         if not self.reading.has_numbers:
             return ""
-        return in_words(self.reading.implied) or "No discrimination"
+        return in_words(self.reading.implied) or _("No discrimination")
 
     @property
     def claimed_words(self) -> str:

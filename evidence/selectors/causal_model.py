@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext as _
+
 from evidence.choices import EvidenceStatus
 from evidence.inference.causal_types import CausalModel as Model
 from evidence.inference.causal_types import Clue
@@ -171,10 +173,15 @@ def conflict(given: dict[str, int], observed: dict[str, int], items: dict[str, I
     for node, value in observed.items():
         if given.get(node, value) != value:
             item = items[node]
-            return (
-                f"Given is {node} = {given[node]}, but {item.ref}, which stands for {node}, is "
-                f"“{item.status_words.lower()}”: change one of them."
-            )
+            return _(
+                "Given is %(node)s = %(given)s, but %(ref)s, which stands for %(node)s, is "
+                "“%(status)s”: change one of them."
+            ) % {
+                "node": node,
+                "given": given[node],
+                "ref": item.ref,
+                "status": item.status_words.lower(),
+            }
     return ""
 
 
@@ -193,17 +200,22 @@ def node_facts(
 
 def restrictions(text: ModelText) -> Iterator[str]:
     """What was ruled out or weighed, in words."""
-    for arrows, side in ((text.monotone, "negative"), (text.antitone, "positive")):
-        for arrow in lines(arrows):
-            yield f"{arrow.replace('->', '→')}: never a {side} effect."
+    never = (
+        (text.monotone, _("%(arrow)s: never a negative effect.")),
+        (text.antitone, _("%(arrow)s: never a positive effect.")),
+    )
+    for arrows, words in never:
+        yield from (words % {"arrow": arrow.replace("->", "→")} for arrow in lines(arrows))
     for line in lines(text.types):
-        head, _, kinds = line.partition(":")
-        words = "types weighed" if "=" in kinds else "types allowed"
+        head, _colon, kinds = line.partition(":")
+        words = _("types weighed") if "=" in kinds else _("types allowed")
         yield f"{head.strip()}: {words}: {kinds.strip()}."
     weighed = read_types(text.types)[1]
     for one, other in text.graph.confounded:
         if not {(one, other), (other, one)} & set(weighed):
-            yield f"{one} ↔ {other}: no pairs of types are weighed, so the two are taken as independent."
+            yield _(
+                "%(one)s ↔ %(other)s: no pairs of types are weighed, so the two are taken as independent."
+            ) % {"one": one, "other": other}
 
 
 def script_of(model: Model) -> tuple[str, str]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from evidence.choices import Treatment
 from evidence.selectors.analysis import CaseAnalysis
 from evidence.selectors.assessed import ItemFacts
@@ -54,7 +56,7 @@ def of_one_source(items: Sequence[ItemFacts], behind: Grounds) -> Iterator[OneSo
             citing[source].append(item)
     shared: dict[tuple[str, ...], list[Ground]] = defaultdict(list)
     for source, found in citing.items():
-        origins = {item.cluster or f"the item {item.ref}" for item in found}
+        origins = {item.cluster or _("the item %(ref)s") % {"ref": item.ref} for item in found}
         if len(origins) > 1:
             shared[tuple(item.ref for item in found)].append(source)
     for refs in sorted(shared):
@@ -84,6 +86,8 @@ def missing_conditions(items: Sequence[ItemFacts]) -> list[tuple[str, str]]:
 
 def in_words(pairs: Collection[tuple[str, str]]) -> str:
     """Some pairs, and how many more there are."""
-    shown = [f"{one} and {other}" for one, other in list(pairs)[:MOST_PAIRS]]
+    shown = [
+        _("%(one)s and %(other)s") % {"one": one, "other": other} for one, other in list(pairs)[:MOST_PAIRS]
+    ]
     more = len(pairs) - len(shown)
-    return "; ".join(shown) + (f"; and {more} more pairs" if more else "")
+    return "; ".join(shown) + (_("; and %(n)s more pairs") % {"n": more} if more else "")

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
 from evidence.dating import Order
 from evidence.formats import Addresses
 from evidence.models import Case
@@ -15,7 +18,7 @@ from evidence.selectors.chain_facts import Basis, ChainFacts, LinkFacts, StepFac
 
 BASIS_IN_WORDS = {
     Basis.TESTED: "tested",
-    Basis.TRACED: "traced, untested",
+    Basis.TRACED: _("traced, untested"),
     Basis.ASSERTED: "asserted",
 }
 
@@ -52,7 +55,7 @@ def picture(chain: ChainFacts, key: str, places: Places) -> ChainPicture:
 
 def drawn_step(step: StepFacts, places: Places) -> ChainStep:
     count = len(step.events)
-    events = "no event" if not count else "1 event" if count == 1 else f"{count} events"
+    events = ngettext("%(n)s event", "%(n)s events", count) % {"n": count} if count else gettext("no event")
     return ChainStep(
         ref=step.ref,
         kind=StepKind(step.kind),
@@ -89,6 +92,6 @@ def drawn_link(link: LinkFacts, places: Places, *, is_weakest: bool) -> ChainLin
 def tooltip(link: LinkFacts) -> str:
     """What the arrow says on hover and to those who listen."""
     parts = [link.words.rstrip("."), BASIS_IN_WORDS[link.basis].capitalize()]
-    parts += [f"Noted: {link.note.rstrip('.')}"] if link.note else []
-    parts += ["In time it is impossible"] if link.order is Order.IMPOSSIBLE else []
+    parts += [gettext("Noted: %(note)s") % {"note": link.note.rstrip(".")}] if link.note else []
+    parts += [gettext("In time it is impossible")] if link.order is Order.IMPOSSIBLE else []
     return ". ".join(parts) + "."

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from statistics import median
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from evidence.inference.agreement import (
     BootstrapBounds,
     Level,
@@ -26,14 +30,14 @@ RELIABLE, TENTATIVE = 0.80, 0.67
 MOST_CELLS = 5_000  # beyond them a table of cells by values no longer fits a page's time and memory
 MOST_VALUES = 1_000  # different weights; with more of them weights are taken as they are shown
 
-NONE_SHARED = "No cell has this from two coders."
-ALL_ALIKE = (
+NONE_SHARED = _("No cell has this from two coders.")
+ALL_ALIKE = _(
     "Every coder gave one and the same value in every cell, so agreement cannot be told from chance: "
     "there is no alpha."
 )
-TOO_MANY = f"More than {MOST_CELLS:,} cells: compute it from the exported case."
-UNEQUAL = "cells differ in ratings"
-ONE_VALUE = "one value only"
+TOO_MANY = format_lazy(_("More than {n} cells: compute it from the exported case."), n=f"{MOST_CELLS:,}")
+UNEQUAL = _("cells differ in ratings")
+ONE_VALUE = _("one value only")
 
 Value = str | float
 Row = dict[str, Value]
@@ -59,7 +63,12 @@ class Agreement:
 
     @property
     def interval_words(self) -> str:
-        return f"{figure(self.bounds.low)} to {figure(self.bounds.high)}" if self.bounds else ""
+        return (
+            gettext("%(low)s to %(high)s")
+            % {"low": figure(self.bounds.low), "high": figure(self.bounds.high)}
+            if self.bounds
+            else ""
+        )
 
     @property
     def kappa_figure(self) -> str:
@@ -72,7 +81,7 @@ class Agreement:
             return ""
         if self.alpha >= RELIABLE:
             return "reliable"
-        return "tentative" if self.alpha >= TENTATIVE else "not reliable"
+        return gettext("tentative") if self.alpha >= TENTATIVE else gettext("not reliable")
 
 
 def figure(value: float | None) -> str:
@@ -100,10 +109,10 @@ def claimed_test(one: Given) -> Value | None:
 
 
 MEASURES: tuple[tuple[str, Level, Callable[[Given], Value | None]], ...] = (
-    ("Direction", Level.NOMINAL, direction),
-    ("Strength", Level.INTERVAL, strength),
-    ("Implied test", Level.NOMINAL, implied_test),
-    ("Claimed test", Level.NOMINAL, claimed_test),
+    (_("Direction"), Level.NOMINAL, direction),
+    (_("Strength"), Level.INTERVAL, strength),
+    (_("Implied test"), Level.NOMINAL, implied_test),
+    (_("Claimed test"), Level.NOMINAL, claimed_test),
 )
 
 
@@ -158,10 +167,12 @@ def kappa_of(rows: list[Row]) -> tuple[float | None, str]:
     }
     try:
         if len(coders) == 2:
-            return cohen_kappa(pair_table(rows, coders, places)), "Cohen’s, two coders"
+            return cohen_kappa(pair_table(rows, coders, places)), gettext("Cohen’s, two coders")
         if len({len(row) for row in rows}) > 1:
             return None, UNEQUAL
-        return fleiss_kappa(count_table(rows, places)), f"Fleiss’, {len(rows[0])} ratings of each cell"
+        return fleiss_kappa(count_table(rows, places)), gettext("Fleiss’, %(n)s ratings of each cell") % {
+            "n": len(rows[0])
+        }
     except Undefined:
         return None, ONE_VALUE
 

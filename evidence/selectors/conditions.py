@@ -6,9 +6,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from evidence.inference.errors import StaleConditional
 
-NOT_SHOWN = "an item that is not shown here"
+NOT_SHOWN = _("an item that is not shown here")
 
 
 class Item(Protocol):
@@ -38,7 +41,8 @@ def require_conditions(item: Item, judged_on: Mapping[str, str], items: Mapping[
     if judged_on != now:
         changed = "; ".join(changes(judged_on, now, {str(one.pk): one for one in items.values()}))
         raise StaleConditional(
-            f"{item.ref} was judged on other outcomes: {changed}. Save it again to re-elicit it."
+            gettext("%(ref)s was judged on other outcomes: %(changed)s. Save it again to re-elicit it.")
+            % {"ref": item.ref, "changed": changed}
         )
 
 
@@ -46,14 +50,23 @@ def changes(then: Mapping[str, str], now: Mapping[str, str], items: Mapping[str,
     """Each condition that was another one when the assessment was made; what the reader may not see has no name."""
     for key, status in then.items():
         if key not in items:
-            yield f"it was given {NOT_SHOWN}"
+            yield gettext("it was given an item that is not shown here")
         elif key not in now:
-            yield f"it was given {items[key].ref}, which is no longer among its conditions"
+            yield gettext("it was given %(ref)s, which is no longer among its conditions") % {
+                "ref": items[key].ref
+            }
         elif now[key] != status:
-            yield f"{items[key].ref} was {in_words(status)} then and is {in_words(now[key])} now"
+            yield gettext("%(ref)s was %(before)s then and is %(after)s now") % {
+                "ref": items[key].ref,
+                "before": in_words(status),
+                "after": in_words(now[key]),
+            }
     for key in now:
         if key not in then:
-            yield f"{items[key].ref} ({in_words(now[key])}) is a condition now and was none then"
+            yield gettext("%(ref)s (%(status)s) is a condition now and was none then") % {
+                "ref": items[key].ref,
+                "status": in_words(now[key]),
+            }
 
 
 def in_words(status: str) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from evidence.inference import counts
 from evidence.inference.errors import InferenceError
 from evidence.inference.scales import reaches
@@ -117,10 +119,13 @@ def factor(compute: Callable[[], float]) -> Figure:
 def recodings(k: int, r: int, threshold: float, by: counts.Factor) -> Figure:
     """The smallest number of re-coded items with which this factor falls below the threshold."""
     if k + r > MOST_RECODED:
-        return Figure(None, f"Not computed for more than {MOST_RECODED:,} items.")
+        return Figure(
+            None,
+            _("Not computed for more than %(most_recoded)s items.") % {"most_recoded": f"{MOST_RECODED:,}"},
+        )
     found = counts.recodings_to_fall_below(k, r, threshold, factor=by)
     if found is None:
-        return Figure(None, "However many items are re-coded, it does not fall below the threshold.")
+        return Figure(None, _("However many items are re-coded, it does not fall below the threshold."))
     return Figure(found, str(found))
 
 
@@ -167,29 +172,30 @@ def reached(weight_db: float | None, cut_db: float) -> int:
 def compared(found: CountFactors, weight_db: float | None) -> str:
     """What it means how the counts and the item-level weights (in dB) stand to each other."""
     if weight_db is None:
-        return "There is no item-level result to hold the counts against."
+        return _("There is no item-level result to hold the counts against.")
     threshold = found.threshold_words
     counted, weighed = found.reached, reached(weight_db, found.threshold_db)
     if found.lean * weight_db < 0:
-        return (
+        return _(
             "They point to different sides: more items speak for one side, heavier ones for the other. The "
             "item-level result then hangs on how heavy a few items were made: see what it is without them."
         )
     if counted == weighed:
-        way = "reach" if counted else "fall short of"
-        meaning = (
-            "the conclusion does not need the weights that were set by hand"
+        both = (
+            _("Both reach %(odds)s to 1: the conclusion does not need the weights that were set by hand.")
             if counted
-            else "neither way of reckoning carries a conclusion of this strength"
+            else _(
+                "Both fall short of %(odds)s to 1: neither way of reckoning carries a conclusion of this strength."
+            )
         )
-        return f"Both {way} {threshold} to 1: {meaning}."
+        return both % {"odds": threshold}
     if weighed:
-        return (
-            f"The weights reach {threshold} to 1, the counts do not: the conclusion rests on single items being as "
-            "heavy as they were made. Those weights are what a critic will ask about."
-        )
-    return (
-        f"The counts reach {threshold} to 1, the weights do not: many items point one way, each but a little. A count "
-        "takes every item for as good as any other, and for independent; if they are light or hang together, it "
-        "says too much."
-    )
+        return _(
+            "The weights reach %(threshold)s to 1, the counts do not: the conclusion rests on single "
+            "items being as heavy as they were made. Those weights are what a critic will ask about."
+        ) % {"threshold": threshold}
+    return _(
+        "The counts reach %(threshold)s to 1, the weights do not: many items point one way, each but "
+        "a little. A count takes every item for as good as any other, and for independent; if they "
+        "are light or hang together, it says too much."
+    ) % {"threshold": threshold}

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from evidence.choices import EvidenceStatus
 from evidence.inference.errors import Undefined
 from evidence.inference.scales import decibels
@@ -18,7 +21,7 @@ from evidence.selectors.readings import chance
 from evidence.selectors.standings import Cell, Left
 
 LEVEL_DB = 1e-9
-NOT_ASSESSED, NO_WEIGHT = "Not assessed against it", "Allowed by neither side"
+NOT_ASSESSED, NO_WEIGHT = _("Not assessed against it"), _("Allowed by neither side")
 
 
 class Counted(NamedTuple):
@@ -88,12 +91,12 @@ def weight_of(found: CaseAnalysis, item: ItemFacts, ref: str, rival: str) -> flo
         return str(EvidenceStatus(item.outcome.status).label)
     cell = found.cells[ref].get(item.ref)
     if cell is None:
-        return NOT_ASSESSED
+        return str(NOT_ASSESSED)
     if cell.left not in (None, Left.BUNDLE):
-        return WORDS[cell.left]
+        return str(WORDS[cell.left])
     other = found.cells[rival].get(item.ref) if rival else None
     weight = pair_weight(item, cell, other) if other else cell.weight_db
-    return NO_WEIGHT if weight is None or math.isnan(weight) else weight
+    return str(NO_WEIGHT) if weight is None or math.isnan(weight) else weight
 
 
 def pair_weight(item: ItemFacts, own: Cell, other: Cell) -> float | None:
@@ -118,9 +121,12 @@ def counted(weighed: list[tuple[ItemFacts, float]]) -> list[Counted]:
     """Each item by itself, but the items of one bundle together, in the order of the items."""
     groups: dict[str, list[tuple[ItemFacts, float]]] = {}
     for item, weight in weighed:
-        groups.setdefault(f"bundle {item.bundle}" if item.bundle else f"item {item.ref}", []).append(
-            (item, weight)
-        )
+        groups.setdefault(
+            gettext("bundle %(bundle)s") % {"bundle": item.bundle}
+            if item.bundle
+            else gettext("item %(ref)s") % {"ref": item.ref},
+            [],
+        ).append((item, weight))
     return [
         Counted(tuple(item for item, _ in group), group[0][1] if len(group) == 1 else None)
         for group in groups.values()

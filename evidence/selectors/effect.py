@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext_lazy as _
+
 from evidence.choices import EvidenceStatus, Prediction
 from evidence.inference.bayes import mixture
 from evidence.inference.errors import InferenceError
@@ -21,7 +23,7 @@ from evidence.selectors.standings import Standing
 
 KEPT = 8
 UNSAVED = "not-saved-yet"
-OUTCOMES = {EvidenceStatus.FOUND: "found", EvidenceStatus.NOT_FOUND: "not found"}
+OUTCOMES = {EvidenceStatus.FOUND: _("found"), EvidenceStatus.NOT_FOUND: _("not found")}
 
 
 class Mover(NamedTuple):

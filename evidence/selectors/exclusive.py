@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from django.utils.translation import gettext as _
 
 from evidence.inference.against_rest import AgainstRest, against_rest, mixtures
 from evidence.inference.bayes import Posterior, update
@@ -95,7 +96,9 @@ def unsettled(
     assessed: Assessed, starts: list[Standing], aside: dict[str, Left], named: str
 ) -> tuple[CellsOfSet, list[Standing]]:
     """No hypothesis of the set is left: the tests in words, and the items to look at again."""
-    problem = f"No hypothesis allows what was observed in {named}. Revise an assessment or add a hypothesis."
+    problem = _(
+        "No hypothesis allows what was observed in %(named)s. Revise an assessment or add a hypothesis."
+    ) % {"named": named}
     cells = [cells_of(facts, assessed, {}, aside) for facts in assessed.hypotheses]
     return cells, [
         replace(start, problem=problem, results=tally(own.values()))

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, cast
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from evidence.document.records import CaseRecord
@@ -43,22 +44,22 @@ PIECE = 64 * 1024
 # What not everybody who reads a public case may see, beside restricted rows and coders' own.
 MEMBERS_ONLY = ("memo", "membership", "seal")
 GROUPS = {
-    "timeline": "Timeline",
-    "chains": "Causal chains",
-    "matrix": "Matrix and analysis",
-    "analysis": "Matrix and analysis",
-    "analysis-trace": "Matrix and analysis",
-    "analysis-weights": "Matrix and analysis",
-    "sensitivity": "Matrix and analysis",
-    "bibliography": "Bibliography",
-    "appendix": "Transparency appendix",
-    "archive": "Archive",
-    "case": "Case document",
+    "timeline": _("Timeline"),
+    "chains": _("Causal chains"),
+    "matrix": _("Matrix and analysis"),
+    "analysis": _("Matrix and analysis"),
+    "analysis-trace": _("Matrix and analysis"),
+    "analysis-weights": _("Matrix and analysis"),
+    "sensitivity": _("Matrix and analysis"),
+    "bibliography": _("Bibliography"),
+    "appendix": _("Transparency appendix"),
+    "archive": _("Archive"),
+    "case": _("Case document"),
 }
 
 
 # What a file shows where no row is chosen.
-UNCHOSEN = {CHAIN.name: "all of them", HYPOTHESIS.name: "the leading one"}
+UNCHOSEN = {CHAIN.name: _("all of them"), HYPOTHESIS.name: _("the leading one")}
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from evidence.document.findings import (
     AgreementRecord,
     Findings,
@@ -65,7 +67,9 @@ def sentences(found: Conclusion, behind: Grounds) -> Iterator[str]:
     """The least that a sensitivity analysis reports (methods 2.12)."""
     if found.certain:
         items = robust_words.listed(found.certain)
-        yield f"By a deductive argument {items} decide it; what follows is without them."
+        yield _("By a deductive argument %(items)s decide it; what follows is without them.") % {
+            "items": items
+        }
     if not found.weights:
         return
     yield robust_words.prior_words(found)
@@ -103,10 +107,16 @@ def agreements(compared: CoderComparison) -> Iterator[AgreementRecord]:
 def caution_words(reached: Results, behind: Grounds) -> Iterator[str]:
     found = cautions(reached.found, behind)
     for one in found.sources:
-        titles = " and ".join(f"“{source.title}”" for source in one.sources)
-        yield f"{', '.join(one.items)} rest on the same source, {titles}, and are in no cluster together."
+        titles = _(" and ").join(f"“{source.title}”" for source in one.sources)
+        yield _("%(items)s rest on the same source, %(titles)s, and are in no cluster together.") % {
+            "items": ", ".join(one.items),
+            "titles": titles,
+        }
     for pair in found.pairs:
-        yield f"In the cluster “{pair.title}” these are not judged given each other: {pair.words}."
+        yield _("In the cluster “%(title)s” these are not judged given each other: %(words)s.") % {
+            "title": pair.title,
+            "words": pair.words,
+        }
 
 
 def wordings(case: Case, user: Any) -> Iterator[WordingRecord]:

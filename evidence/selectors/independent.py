@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+
 from evidence.inference.bayes import update_odds
 from evidence.inference.errors import Contradiction
 from evidence.selectors.assessed import ItemFacts, Judgement
@@ -83,7 +85,9 @@ def odds_standing(start: Standing, items: Sequence[ItemFacts], cells: Mapping[st
     except Contradiction as contradiction:
         named = ", ".join(counted[place] for place in contradiction.items)
         return replace(
-            moved, problem=f"{named}: together they rule out both it and its negation. Revise one."
+            moved,
+            problem=_("%(named)s: together they rule out both it and its negation. Revise one.")
+            % {"named": named},
         )
     return replace(
         moved,
@@ -100,7 +104,8 @@ def unreadable(cells: Mapping[str, Cell]) -> str:
         if cell.left is Left.PROBLEM:
             return f"{item}: {next(reading.problem for reading in cell.readings if reading.problem)}"
         if cell.counts and math.isnan(cell.weight_db or 0.0):
-            return (
-                f"{item}: to one coder it proves the hypothesis, to another it refutes it. Settle that first."
-            )
+            return _(
+                "%(item)s: to one coder it proves the hypothesis, to another it refutes it. Settle that "
+                "first."
+            ) % {"item": item}
     return ""

@@ -5,29 +5,41 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.utils.translation import gettext_lazy as _
+
 from evidence.selectors.analysis import CaseAnalysis, LeftOut
 from evidence.selectors.standings import Left
 
 WORDS = {
-    Left.STALE: "On an older wording",
-    Left.INCOMPLETE: "Incomplete",
-    Left.NO_NUMBERS: "Without numbers",
-    Left.CONDITION: "On other outcomes",
-    Left.BUNDLE: "Not yet combined",
-    Left.MEMBER: "In a bundle",
-    Left.PROBLEM: "Contradictory",
+    Left.STALE: _("On an older wording"),
+    Left.INCOMPLETE: _("Incomplete"),
+    Left.NO_NUMBERS: _("Without numbers"),
+    Left.CONDITION: _("On other outcomes"),
+    Left.BUNDLE: _("Not yet combined"),
+    Left.MEMBER: _("In a bundle"),
+    Left.PROBLEM: _("Contradictory"),
 }
 WHY = {
-    Left.STALE: "The hypothesis was reworded after these assessments. Look at them again and save them to count them.",
-    Left.INCOMPLETE: "Rivals that exclude each other are compared all together: "
-    "an item counts once a coder has assessed it against every one of them.",
-    Left.NO_NUMBERS: "The test stands in words only: without its probabilities nothing can be weighed.",
-    Left.CONDITION: "These were judged given the outcomes of other items, and those are not what they were, "
-    "or do not count themselves. Look at them again and save them to judge them on what stands now.",
-    Left.BUNDLE: "A bundle counts as one item. On the page of its origin, choose the item that is judged for all of "
-    "them jointly, and give it its joint numbers.",
-    Left.MEMBER: "Another item of the bundle is judged for all of it. These numbers stay as a record and do not count.",
-    Left.PROBLEM: "Their numbers cannot be computed with.",
+    Left.STALE: _(
+        "The hypothesis was reworded after these assessments. Look at them again and save them to count them."
+    ),
+    Left.INCOMPLETE: _(
+        "Rivals that exclude each other are compared all together: "
+        "an item counts once a coder has assessed it against every one of them."
+    ),
+    Left.NO_NUMBERS: _("The test stands in words only: without its probabilities nothing can be weighed."),
+    Left.CONDITION: _(
+        "These were judged given the outcomes of other items, and those are not what they were, "
+        "or do not count themselves. Look at them again and save them to judge them on what stands now."
+    ),
+    Left.BUNDLE: _(
+        "A bundle counts as one item. On the page of its origin, choose the item that is judged for all of "
+        "them jointly, and give it its joint numbers."
+    ),
+    Left.MEMBER: _(
+        "Another item of the bundle is judged for all of it. These numbers stay as a record and do not count."
+    ),
+    Left.PROBLEM: _("Their numbers cannot be computed with."),
 }
 
 

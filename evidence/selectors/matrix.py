@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from evidence.choices import EvidenceStatus
 from evidence.rendering.matrix import Face, Row
 from evidence.selectors.analysis import CaseAnalysis
@@ -19,8 +22,8 @@ from evidence.selectors.standings import Cell, Standing
 BY_REF = "ref"
 BY_WEIGHT = "weight"
 PENDING: dict[str, str] = {
-    EvidenceStatus.NOT_SOUGHT: "not sought",
-    EvidenceStatus.INACCESSIBLE: "inaccessible",
+    EvidenceStatus.NOT_SOUGHT: _("not sought"),
+    EvidenceStatus.INACCESSIBLE: _("inaccessible"),
 }
 
 
@@ -68,7 +71,7 @@ def row(item: ItemFacts, cells: list[Cell | None]) -> Row:
     notes = (
         PENDING.get(item.outcome.status, ""),
         "restricted" if item.restricted else "",
-        f"in the bundle of {item.joint}" if item.is_member else "",
+        gettext("in the bundle of %(joint)s") % {"joint": item.joint} if item.is_member else "",
     )
     note = ", ".join(filter(None, notes))
     return Row(item.ref, f"{item.ref} {item.title}", note, [face(cell) for cell in cells])

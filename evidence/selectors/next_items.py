@@ -9,6 +9,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from evidence.choices import EvidenceStatus
 from evidence.inference.bayes import mixture
 from evidence.inference.next_evidence import ExpectedGain, learn_from_set, rank
@@ -96,8 +98,8 @@ class Sought:
         if reached is None:
             return ""
         own, other = self.chances[reached.leader], self.chances[reached.rival]
-        outcomes = {"found": (own, other), "not found": (1.0 - own, 1.0 - other)}
-        return " or ".join(
+        outcomes = {_("found"): (own, other), _("not found"): (1.0 - own, 1.0 - other)}
+        return _(" or ").join(
             name
             for name, (first, second) in outcomes.items()
             if (first or second) and decibels(first, second) + reached.odds_db < 0.0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
 
 from evidence.models import (
     Assessment,
@@ -89,16 +90,16 @@ def gaps(case: Case, user: Any) -> list[Gap]:
         return of(model).filter(~Exists(rows.filter(**{name: OuterRef("pk")})))
 
     sets = [
-        ("hypotheses without a test", lacking(Hypothesis, assessed, "hypothesis"), "hypothesis"),
+        (_("hypotheses without a test"), lacking(Hypothesis, assessed, "hypothesis"), "hypothesis"),
         (
-            "items of evidence without an assessment",
+            _("items of evidence without an assessment"),
             lacking(EvidenceItem, assessed, "evidence"),
             "evidence-item",
         ),
-        ("items of evidence without a source", lacking(EvidenceItem, cited, "evidence"), "evidence-item"),
-        ("links without a test of their own", lacking(Link, assessed, "link"), "link"),
-        ("events without a source", lacking(Event, cited, "event"), "event"),
-        ("events without a date", of(Event).filter(datings=None), "event"),
+        (_("items of evidence without a source"), lacking(EvidenceItem, cited, "evidence"), "evidence-item"),
+        (_("links without a test of their own"), lacking(Link, assessed, "link"), "link"),
+        (_("events without a source"), lacking(Event, cited, "event"), "event"),
+        (_("events without a date"), of(Event).filter(datings=None), "event"),
     ]
     found = [
         Gap(words, rows.count(), tuple(rows.order_by("ref")[:SHOWN]), name) for words, rows, name in sets
@@ -109,7 +110,10 @@ def gaps(case: Case, user: Any) -> list[Gap]:
 def counts(case: Case, user: Any) -> dict[str, int]:
     """How many rows of each kind the reader may see."""
     kinds = (Event, Source, Interview, Hypothesis, EvidenceItem, Assessment)
-    names = ("events", "sources", "interviews", "hypotheses", "items of evidence", "assessments")
+    names = (
+        *(_("events"), _("sources"), _("interviews")),
+        *(_("hypotheses"), _("items of evidence"), _("assessments")),
+    )
     return {
         name: model.objects.filter(case=case).visible_to(user).count()
         for name, model in zip(names, kinds, strict=True)

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 MOST_READY_MADE = 6
 YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 Days = tuple[date | None, date | None]
@@ -64,13 +66,13 @@ def moves(window: Window, whole: Window) -> list[Period]:
     quarter, half = max(1, length // 4), max(1, length // 2)
     found = []
     if length > 2:
-        found.append(named("Closer", window.first + timedelta(quarter), window.last - timedelta(quarter)))
+        found.append(named(_("Closer"), window.first + timedelta(quarter), window.last - timedelta(quarter)))
     if window.first > whole.first or window.last < whole.last:
-        found.append(named("Wider", earlier(window.first, half), later(window.last, half)))
+        found.append(named(_("Wider"), earlier(window.first, half), later(window.last, half)))
     if window.first > whole.first:
-        found.append(named("Earlier", earlier(window.first, half), earlier(window.last, half)))
+        found.append(named(_("Earlier"), earlier(window.first, half), earlier(window.last, half)))
     if window.last < whole.last:
-        found.append(named("Later", later(window.first, half), later(window.last, half)))
+        found.append(named(_("Later"), later(window.first, half), later(window.last, half)))
     return found
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from evidence.choices import ClaimedTest, Prediction
 from evidence.inference.errors import InferenceError
 from evidence.inference.evidence_tests import Predicts, ProbativeValue, probative_value
@@ -30,7 +32,7 @@ class Preview:
     @property
     def ratio_words(self) -> str:
         if math.isinf(self.ratio):
-            return "infinitely many"
+            return _("infinitely many")
         return f"{self.ratio:.1f}" if self.ratio < 10 else f"{self.ratio:,.0f}"
 
     @property
@@ -74,19 +76,30 @@ def cautions(value: ProbativeValue, reading: Reading, predicts: str) -> list[str
     if reading.problem:
         said.append(reading.problem)
     if reading.differs:
-        implied = ClaimedTest(reading.implied).label.lower() if reading.implied else "no test at all"
+        implied = ClaimedTest(reading.implied).label.lower() if reading.implied else _("no test at all")
         claimed = ClaimedTest(reading.claimed).label.lower()
         said.append(
-            f"You claim: {claimed}. The numbers imply: {implied}. Both are kept; a reader sees the difference."
+            _(
+                "You claim: %(claimed)s. The numbers imply: %(implied)s. Both are kept; a reader sees the "
+                "difference."
+            )
+            % {"claimed": claimed, "implied": implied}
         )
     if reading.is_backwards:
-        other = "less" if predicts == Predicts.PRESENT else "more"
         said.append(
-            f"You predict that it is {predicts}, but the numbers make its presence {other} probable if it is true."
+            _(
+                "You predict that it is present, but the numbers make its presence less probable if it is true."
+            )
+            if predicts == Predicts.PRESENT
+            else _(
+                "You predict that it is absent, but the numbers make its presence more probable if it is true."
+            )
         )
     if max(abs(value.weight_found), abs(value.weight_not_found)) > FORGERY_DB:
         said.append(
-            "More than 30 dB: could the source be wrong, forged, misdated or misread with a probability above "
-            "1 in 1,000? Then the ratio cannot be that large. Answer under “Rationale”."
+            _(
+                "More than 30 dB: could the source be wrong, forged, misdated or misread with a probability above "
+                "1 in 1,000? Then the ratio cannot be that large. Answer under “Rationale”."
+            )
         )
     return said

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from django.utils.translation import gettext_lazy as _
+
 from evidence.inference.bayes import likelihood
 from evidence.inference.errors import InferenceError
 from evidence.inference.evidence_tests import (
@@ -22,7 +24,7 @@ from evidence.inference.scales import decibels
 from evidence.wording import kept_by_language
 
 MOVES = (Status.FOUND, Status.NOT_FOUND)
-UNTESTED = "No test is claimed and the numbers are not complete: nothing follows from the outcome yet."
+UNTESTED = _("No test is claimed and the numbers are not complete: nothing follows from the outcome yet.")
 
 
 class Outcome(NamedTuple):
@@ -127,7 +129,7 @@ def read_claim(outcome: Outcome, say: Said) -> Reading:
     claimed = EvidenceTest(say.claimed) if say.claimed else None
     verdict = verdict_of(claimed, outcome.status, say)
     if claimed is None and outcome.moves:
-        verdict = replace(verdict, sentence=UNTESTED)
+        verdict = replace(verdict, sentence=str(UNTESTED))
     return Reading(claimed, None, verdict)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext as _
+
 from evidence.inference.against_rest import against_rest, mixtures
 from evidence.inference.bayes import verbal
 from evidence.inference.scales import decibels
@@ -106,9 +108,11 @@ def behind(rivals: RivalSet, leader: int, place: int, scale: str) -> Behind:
 def in_words(weight_db: float | None, scale: str = JEFFREYS) -> str:
     """A weight on a verbal scale, with the side that it speaks for."""
     if weight_db is None:
-        return "cannot be weighed"
+        return _("cannot be weighed")
     words = verbal(weight_db, scale)
-    return words if words == verbal(0.0) else f"{words}, {'for' if weight_db > 0 else 'against'}"
+    if words == verbal(0.0):
+        return words
+    return (_("%(strength)s, for") if weight_db > 0 else _("%(strength)s, against")) % {"strength": words}
 
 
 def strengths(found: CaseAnalysis, scale: str = JEFFREYS) -> dict[str, str]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext as _
+
 from evidence.dating import from_edtf, in_words
 from evidence.inference.scales import DECIBELS_PER_NAT
 from evidence.models import Case, Event, EvidenceItem
@@ -165,10 +167,15 @@ def drawn_events(found: RivalReadings, address: Address) -> tuple[ReadEvent, ...
 
 
 def tooltip(found: RivalReadings, one: Reading) -> str:
-    head = f"{one.dated or 'Without a date'}: {one.event.title}."
+    head = f"{one.dated or _('Without a date')}: {one.event.title}."
     if not one.items:
-        return f"{head} No evidence weighs."
+        return _("%(head)s No evidence weighs.") % {"head": head}
     favoured = found.above if (one.weight_db or 0.0) > 0 else found.below
     figure = decibels(abs(one.weight_db or 0.0)).lstrip("+")
     names = ", ".join(item.item for item in one.items)
-    return f"{head} {figure} dB for “{favoured.title}” ({names})."
+    return _("%(head)s %(figure)s dB for “%(title)s” (%(names)s).") % {
+        "head": head,
+        "figure": figure,
+        "title": favoured.title,
+        "names": names,
+    }

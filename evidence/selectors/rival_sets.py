@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
+from django.utils.translation import gettext as _
 
 from evidence.inference.bayes import Posterior, update
 from evidence.inference.checks import FloatArray
@@ -104,7 +105,7 @@ def with_negation(found: CaseAnalysis, standing: Standing, ends: RangeReader) ->
         judged = weighed(found.cells[standing.ref][item])
         sides = (ends.if_true, ends.if_false)
         rows.append([pooled_ends([side(one, facts[item]) for one in judged]) for side in sides])
-    names = (standing.title, "its negation")
+    names = (standing.title, _("its negation"))
     priors = (standing.prior, 1.0 - standing.prior)
     following = followers(found.items)
     return rival_set((standing.ref, ""), names, priors, standing.items, rows, following=following)

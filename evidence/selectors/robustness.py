@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
+from django.utils.translation import gettext as _
 
 from evidence.inference.bayes import update
 from evidence.inference.errors import Contradiction, Undefined
@@ -47,7 +48,7 @@ class ItemShare(NamedTuple):
 
     @property
     def words(self) -> str:
-        return "no weight" if self.share is None else f"{self.share:,.0%}".replace("-", "−")
+        return _("no weight") if self.share is None else f"{self.share:,.0%}".replace("-", "−")
 
 
 class Without(NamedTuple):

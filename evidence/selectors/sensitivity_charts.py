@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext, gettext_noop
+
 from evidence.rendering.charts import WeightRow, weights_chart
 from evidence.rendering.figures import decibels
 from evidence.rendering.interval_charts import (
@@ -24,10 +26,21 @@ from evidence.selectors.grounds import Ground, Grounds
 from evidence.selectors.robust_words import claim, share_words, side
 from evidence.selectors.robustness import HALF, Conclusion
 
-ODDS = Scale("odds of the conclusion, dB")
-PROBABILITY = Scale("probability", 0.0, 1.0, "%")
 MOST_SHARE = 2.0
 MOST_ROWS = 20  # more than these nobody compares; the tables have them all
+WITHOUT = {
+    "item": gettext_noop("The odds without each item, the costliest first"),
+    "source": gettext_noop("The odds without each source, the costliest first"),
+    "origin cluster": gettext_noop("The odds without each origin cluster, the costliest first"),
+}
+
+
+def odds_scale() -> Scale:
+    return Scale(gettext("odds of the conclusion, dB"))
+
+
+def probability_scale() -> Scale:
+    return Scale(gettext("probability"), 0.0, 1.0, "%")
 
 
 @dataclass(frozen=True)
@@ -48,21 +61,31 @@ def sweep(shown: Shown) -> Specification:
     leader, rivals = side(found, found.leader), found.rivals
     named = [
         Named(
-            "stated prior", rivals.prior[found.leader], float(rivals.posterior.probabilities[found.leader])
+            gettext("stated prior"),
+            rivals.prior[found.leader],
+            float(rivals.posterior.probabilities[found.leader]),
         ),
-        Named("equal priors", 1.0 / len(rivals.refs), found.at_equal_priors[found.leader]),
-        Named(f"{HALF:.0%} afterwards", found.tipping_prior, HALF),
+        Named(gettext("equal priors"), 1.0 / len(rivals.refs), found.at_equal_priors[found.leader]),
+        Named(gettext("%(half)s afterwards") % {"half": f"{HALF:.0%}"}, found.tipping_prior, HALF),
     ]
     points = [CurvePoint(prior, p) for prior, p in found.sweep]
-    axes = ("prior probability", "posterior probability")
+    axes = (gettext("prior probability"), gettext("posterior probability"))
     return curve_chart(
-        points, named, axes=axes, title=f"The posterior of {leader} for every prior", width=shown.width
+        points,
+        named,
+        axes=axes,
+        title=gettext("The posterior of %(leader)s for every prior") % {"leader": leader},
+        width=shown.width,
     )
 
 
 def heaviest(shown: Shown) -> Specification:
     rows = [WeightRow(shown.name(item), weight) for item, weight in shown.found.heaviest]
-    return weights_chart(rows, title=f"The heaviest items for this: {claim(shown.found)}", width=shown.width)
+    return weights_chart(
+        rows,
+        title=gettext("The heaviest items for this: %(claim)s") % {"claim": claim(shown.found)},
+        width=shown.width,
+    )
 
 
 def drop_row(shown: Shown, name: str, without_db: float) -> IntervalRow:
@@ -75,8 +98,8 @@ def drop_row(shown: Shown, name: str, without_db: float) -> IntervalRow:
 
 def drops(shown: Shown, rows: list[IntervalRow], what: str) -> Specification:
     rules = (Rule(0.0), Rule(shown.found.closed.posterior_db, is_dashed=True))
-    title = f"The odds without each {what}, the costliest first"
-    return intervals_chart(rows[:MOST_ROWS], ODDS, rules, title=title, width=shown.width)
+    title = gettext(WITHOUT[what])
+    return intervals_chart(rows[:MOST_ROWS], odds_scale(), rules, title=title, width=shown.width)
 
 
 def items(shown: Shown) -> Specification:
@@ -103,12 +126,16 @@ def shares(shown: Shown) -> Specification:
     for one in shown.found.shares:
         if one.share is not None:
             length = min(max(one.share, 0.0), MOST_SHARE)
-            words = "cannot turn it" if one.share <= 0.0 else f"{one.share:,.0%}"
+            words = gettext("cannot turn it") if one.share <= 0.0 else f"{one.share:,.0%}"
             tone = Tone.SUPPORT if one.weight_db > 0.0 else Tone.OPPOSE
             rows.append(IntervalRow(shown.name(one.item), 0.0, length, words, length, tone=tone))
-    scale = Scale("share of its stated weight at which the order turns", 0.0, MOST_SHARE, "%")
+    scale = Scale(gettext("share of its stated weight at which the order turns"), 0.0, MOST_SHARE, "%")
     return intervals_chart(
-        rows, scale, (Rule(1.0, is_dashed=True),), title="Tipping share of each item", width=shown.width
+        rows,
+        scale,
+        (Rule(1.0, is_dashed=True),),
+        title=gettext("Tipping share of each item"),
+        width=shown.width,
     )
 
 
@@ -120,21 +147,25 @@ def tornado(shown: Shown) -> Specification:
             shown.name(found.rivals.items[swing.item]),
             swing.low,
             swing.high,
-            f"{share_words(swing.low)} to {share_words(swing.high)}",
+            gettext("%(low)s to %(high)s") % {"low": share_words(swing.low), "high": share_words(swing.high)},
         )
         for swing in found.swings[:MOST_ROWS]
     ]
-    title = f"The probability of {side(found, found.leader)} when one item takes its range"
-    return intervals_chart(rows, PROBABILITY, (Rule(now, is_dashed=True),), title=title, width=shown.width)
+    title = gettext("The probability of %(side)s when one item takes its range") % {
+        "side": side(found, found.leader)
+    }
+    return intervals_chart(
+        rows, probability_scale(), (Rule(now, is_dashed=True),), title=title, width=shown.width
+    )
 
 
 def worst(shown: Shown) -> Specification:
     rows = [
         IntervalRow(
-            f"against {one.name}",
+            gettext("against %(name)s") % {"name": one.name},
             one.worst_db,
             one.odds_db,
-            f"{decibels(one.worst_db)} at worst",
+            gettext("%(db)s at worst") % {"db": decibels(one.worst_db)},
             one.worst_db,
             tone=Tone.OPPOSE if one.worst_db < 0.0 else Tone.INK,
         )
@@ -142,7 +173,11 @@ def worst(shown: Shown) -> Specification:
         if one.worst_db is not None and not math.isnan(one.worst_db)
     ]
     return intervals_chart(
-        rows, ODDS, (Rule(0.0),), title="The odds at the worst that the ranges allow", width=shown.width
+        rows,
+        odds_scale(),
+        (Rule(0.0),),
+        title=gettext("The odds at the worst that the ranges allow"),
+        width=shown.width,
     )
 
 
@@ -152,13 +187,20 @@ def simulation(shown: Shown) -> Specification:
     drawn = shown.found.simulation(values["draws"], values["seed"], values["rho"])
     rivals = shown.found.rivals
     rows = [
-        IntervalRow(name, low, high, f"leads in {share_words(share)}", median, (first, last))
+        IntervalRow(
+            name,
+            low,
+            high,
+            gettext("leads in %(share)s") % {"share": share_words(share)},
+            median,
+            (first, last),
+        )
         for name, share, (low, first, median, last, high) in zip(
             rivals.names, drawn.lead_share.tolist(), drawn.quantiles.T.tolist(), strict=True
         )
     ]
     return intervals_chart(
-        rows, PROBABILITY, title="Posteriors over draws from the ranges", width=shown.width
+        rows, probability_scale(), title=gettext("Posteriors over draws from the ranges"), width=shown.width
     )
 
 

@@ -7,6 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from evidence.inference.bounds import Bounds
 from evidence.inference.dependence import correlated_pair, correlation_range, joint_ratio_bounds, redundancy
 from evidence.inference.errors import InferenceError
@@ -19,8 +22,8 @@ from evidence.selectors.exclusive import pooled
 from evidence.selectors.readings import chance
 from evidence.selectors.standings import Standing
 
-NO_LIMIT = "no limit"
-NEGATION = "its negation"
+NO_LIMIT = _("no limit")
+NEGATION = _("its negation")
 TOLERANCE_DB = 1e-9
 Sides = tuple[float, float]
 
@@ -102,7 +105,9 @@ class Together:
 
     @property
     def sides(self) -> tuple[str, str]:
-        return "if it is true", "if it is false" if self.is_alone else "if the rival is"
+        return gettext("if it is true"), gettext("if it is false") if self.is_alone else gettext(
+            "if the rival is"
+        )
 
     def correlated(self, rhos: Sequence[float]) -> list[Correlated]:
         """The joint table of a pair for each correlation that both sides allow, the same on both."""
@@ -126,7 +131,7 @@ def in_decibels(ratio: float) -> float:
 
 
 def limit_words(limit_db: float) -> str:
-    return NO_LIMIT if math.isinf(limit_db) else figures.decibels(limit_db)
+    return str(NO_LIMIT) if math.isinf(limit_db) else figures.decibels(limit_db)
 
 
 def together(found: CaseAnalysis, cluster: str) -> list[Together]:
@@ -163,7 +168,7 @@ def under(
     joint = weighed.get(members[0].joint)
     return Together(
         standing,
-        f"“{rival.title}”" if rival else NEGATION,
+        f"“{rival.title}”" if rival else str(NEGATION),
         members,
         tuple(weighed[item.ref][0] for item in members),
         tuple(weighed[item.ref][1] for item in members),

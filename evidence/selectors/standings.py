@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from evidence.inference.bayes import verbal
 from evidence.inference.evidence_tests import Result
 from evidence.inference.logarithms import from_log_odds
@@ -133,8 +135,9 @@ class Standing:
     def strength(self) -> str:
         """The total weight in words, on Jeffreys' scale, with the side that it speaks for."""
         if not self.total_db:
-            return "no discrimination"
-        return f"{verbal(self.total_db)}, {'for' if self.total_db > 0 else 'against'} it"
+            return _("no discrimination")
+        words = _("%(strength)s, for it") if self.total_db > 0 else _("%(strength)s, against it")
+        return words % {"strength": verbal(self.total_db)}
 
 
 def tally(cells: Iterable[Cell]) -> dict[str, int]:

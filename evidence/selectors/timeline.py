@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from evidence.dating import Dating, from_edtf, in_words
 from evidence.models import Event
 from evidence.rendering.lanes_of_events import (
@@ -73,7 +75,11 @@ def items_of(event: Event, dating: Dating, lanes: list[str], href: str) -> Itera
 
 def tooltip(event: Event, words: str) -> str:
     """The date as the source gives it where that says it in other words, and how sure the event is."""
-    given = f" (in the source: “{event.date_text}”)" if event.date_text != words else ""
+    given = (
+        _(" (in the source: “%(date_text)s”)") % {"date_text": event.date_text}
+        if event.date_text != words
+        else ""
+    )
     doubt = "" if event.certainty == Certainty.VERIFIED else f" {event.get_certainty_display()}."
     doubt += f" {event.dispute_note}" if event.dispute_note else ""
     return f"{words}{given}: {event.title}.{doubt}"

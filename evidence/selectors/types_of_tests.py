@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from evidence.choices import ClaimedTest
 from evidence.inference.evidence_tests import EvidenceTest, ImpliedTest, Predicts, classify
 from evidence.selectors.analysis import CaseAnalysis
@@ -13,7 +15,7 @@ from evidence.selectors.readings import Reading
 from evidence.selectors.standings import Left
 
 THRESHOLD_DB = 5.0
-NOTHING = "no discrimination"
+NOTHING = _("no discrimination")
 
 
 @dataclass(frozen=True, eq=False)

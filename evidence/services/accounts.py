@@ -3,6 +3,7 @@
 import secrets
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from evidence.models import User
 
@@ -23,6 +24,6 @@ def choose_language(*, by: User, language: str) -> None:
 def create_first_account(*, username: str) -> tuple[User, str]:
     """The first account and its generated password, which is kept nowhere in clear."""
     if User.objects.exists():
-        raise ValueError("There is an account already: this is for the first one only.")
+        raise ValueError(_("There is an account already: this is for the first one only."))
     password = secrets.token_urlsafe(PASSWORD_BYTES)
     return User.objects.create_user(username=username, password=password), password

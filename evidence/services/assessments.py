@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from evidence.models import Assessment, Case, CaseRow, EvidenceItem, Hypothesis, Link, Memo, User
 from evidence.permissions import require
@@ -58,7 +59,7 @@ def own_or_unowned(by: User, assessment: Assessment) -> Action:
         return Action.EDIT
     if assessment.coder_id != by.pk:
         raise PermissionDenied(
-            "This is another coder's assessment: only they change it. Record your own beside it."
+            _("This is another coder's assessment: only they change it. Record your own beside it.")
         )
     return Action.CODE
 

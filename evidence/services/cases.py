@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from evidence.models import Case, Membership, User
 from evidence.roles import Action, Role
@@ -34,7 +35,7 @@ def store_case(case: Case) -> None:
             case.save(force_insert=True)
     except IntegrityError as problem:
         raise ValidationError(
-            {"slug": f"There is a case “{case.slug}” already: choose another."}
+            {"slug": _("There is a case “%(slug)s” already: choose another.") % {"slug": case.slug}}
         ) from problem
 
 
@@ -55,7 +56,7 @@ def close_case(*, by: User, case: Case, expected_version: int | None = None, rea
 def reopen_case(*, by: User, case: Case) -> Case:
     """Bring back a case that an owner removed."""
     if not Membership.objects.filter(case=case, user=by, role=Role.OWNER).exists():
-        raise ValidationError("Only an owner of the case can bring it back.")
+        raise ValidationError(_("Only an owner of the case can bring it back."))
     Case.objects.filter(pk=case.pk).update(deleted_at=None)
     case.refresh_from_db()
     with change(by, case, "case brought back", needs=Action.MANAGE) as record:
@@ -71,7 +72,11 @@ def person_named(text: str) -> User:
     people = list(found.distinct()[:2])
     if len(people) != 1:
         raise ValidationError(
-            f"There is no account “{typed}” here. Ask the person for their user name, or have an account made."
+            _(
+                "There is no account “%(typed)s” here. Ask the person for their user name, or have an "
+                "account made."
+            )
+            % {"typed": typed}
         )
     return people[0]
 
@@ -108,4 +113,4 @@ def reveal_assessments(*, by: User, case: Case) -> Membership:
 
 def require_an_owner(record: Record) -> None:
     if not Membership.objects.filter(case=record.case, role=Role.OWNER).exists():
-        raise ValidationError("A case needs at least one owner: make somebody else an owner first.")
+        raise ValidationError(_("A case needs at least one owner: make somebody else an owner first."))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from evidence.inference.model_text import ModelText
 from evidence.models import Case, CausalModel, EvidenceItem, NodeItem, User
@@ -62,7 +63,7 @@ def replace_items(record: Record, model: CausalModel, wanted: list[Item]) -> Non
     chosen = {item["node"]: item["evidence"] for item in wanted}
     with said_of("node_items"):
         if len(chosen) < len(wanted):
-            raise ValidationError("One node stands here twice.")
+            raise ValidationError(_("One node stands here twice."))
         require_nodes(model, chosen)
         others = NodeItem.objects.filter(model=model).exclude(node__in=chosen)
         choose_items(record, model, {**dict.fromkeys(others.values_list("node", flat=True)), **chosen})
@@ -88,7 +89,7 @@ def set_node_items(
 def require_nodes(model: CausalModel, named: Iterable[str]) -> None:
     unknown = [node for node in named if node not in ModelText.of(model).graph.nodes]
     if unknown:
-        raise ValidationError(f"The graph has no node “{unknown[0]}”.")
+        raise ValidationError(_("The graph has no node “%(unknown)s”.") % {"unknown": unknown[0]})
 
 
 def choose_items(record: Record, model: CausalModel, items: Mapping[str, EvidenceItem | None]) -> None:

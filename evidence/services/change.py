@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Model
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from evidence.choices import Door, RowAct
@@ -46,6 +47,8 @@ def kept_name(row: Any) -> str:
     """What the history calls a row, in the one language in which it is kept."""
     with override(settings.LANGUAGE_CODE):
         return str(row)[:LABEL_LENGTH]
+
+
 # Rows that are shown and written as a part of another one, and the name under which they know it.
 WHOLE_OF: dict[type, str] = {
     Dating: "event",
@@ -264,7 +267,7 @@ class Record:
         model = row._meta.get_field(name).related_model
         keys = {getattr(other, "pk", other) for other in chosen}
         if model.objects.filter(pk__in=keys, case_id=row.case_id).count() != len(keys):
-            raise ValidationError({name: "One of the rows named here is not in this case (any more)."})
+            raise ValidationError({name: _("One of the rows named here is not in this case (any more).")})
         getattr(row, name).set(keys)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from evidence import dating
 from evidence.choices import DatingBasis
@@ -96,7 +97,7 @@ def edit_dating(
         edited = record.update(dating, expected_version, preferred=preferred, note=note, **fields)
         if not has_preferred(dating.event):
             raise ValidationError(
-                {"preferred": "An event needs a preferred dating: prefer another one instead."}
+                {"preferred": _("An event needs a preferred dating: prefer another one instead.")}
             )
         return edited
 
@@ -106,7 +107,7 @@ def remove_dating(*, by: User, dating: Dating, expected_version: int | None = No
     with change(by, dating.case, "dating removed", reason) as record:
         heir = dating.event.datings.exclude(pk=dating.pk).first()
         if heir is None:
-            raise ValidationError("An event keeps at least one dating: edit this one instead.")
+            raise ValidationError(_("An event keeps at least one dating: edit this one instead."))
         record.remove(dating, expected_version)
         if not has_preferred(dating.event):
             record.update(heir, None, preferred=True)

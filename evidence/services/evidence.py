@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from evidence.models import Case, Citation, Event, EvidenceItem, Source, User
 from evidence.services.change import change
@@ -66,7 +67,10 @@ def refuse_circle(item: EvidenceItem, conditions: list[EvidenceItem]) -> None:
         names = dict(EvidenceItem.objects.filter(pk__in=circle).values_list("pk", "ref"))
         path = " → ".join(names[pk] for pk in circle)
         raise ValidationError(
-            {"conditioned_on": f"These conditions close a circle: {path}. Leave one of them out."}
+            {
+                "conditioned_on": _("These conditions close a circle: %(path)s. Leave one of them out.")
+                % {"path": path}
+            }
         )
 
 

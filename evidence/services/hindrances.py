@@ -9,9 +9,11 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
 from evidence.choices import RowAct
 from evidence.models import CaseRow, ChangedRow
+from evidence.models.words import field_name, kind_name
 from evidence.services.removal import key, removal_of
 from evidence.services.sets import Keys, many_keys, parts_of
 from evidence.services.snapshots import differing, snapshot
@@ -59,7 +61,7 @@ class Hindrances:
         if row.act == RowAct.REMOVED:
             return self.why_not_back(row, now)
         if now is None:
-            return [f"“{row.label}” was removed later: undo that first."]
+            return [_("“%(label)s” was removed later: undo that first.") % {"label": row.label}]
         model = model_of(row)
         current = snapshot(now, self.keys[row.kind][now.pk])
         names = row.after if row.act == RowAct.ADDED else differing(model, row.before, row.after)
@@ -68,15 +70,21 @@ class Hindrances:
         )
         if changed:
             fields: list[Any] = [model._meta.get_field(name) for name in changed]
-            words = ", ".join(str(field.verbose_name) for field in fields)
-            return [f"“{row.label}” was changed later ({words}): undo that first."]
+            words = ", ".join(map(field_name, fields))
+            return [
+                _("“%(label)s” was changed later (%(words)s): undo that first.")
+                % {"label": row.label, "words": words}
+            ]
         return [] if row.act == RowAct.ADDED else self.lost_targets(row, list(names))
 
     def why_not_back(self, row: ChangedRow, now: Any) -> list[str]:
         if now is not None:
-            return [f"“{row.label}” is there already."]
+            return [_("“%(label)s” is there already.") % {"label": row.label}]
         if row.ref in self.refs_in_use(row.kind):
-            return [f"Another row has the ref “{row.ref}” by now: give that one another ref first."]
+            return [
+                _("Another row has the ref “%(ref)s” by now: give that one another ref first.")
+                % {"ref": row.ref}
+            ]
         return self.lost_targets(row, list(row.before))
 
     def refs_in_use(self, kind: str) -> set[str]:
@@ -105,8 +113,8 @@ class Hindrances:
                 return
             for other in self.resting_on([row]):
                 left.discard(key(other))
-                name = other._meta.verbose_name.capitalize()
-                yield f"{name} “{other}” was added later and rests on “{row}”."
+                words = _("%(kind)s “%(other)s” was added later and rests on “%(row)s”.")
+                yield words % {"kind": kind_name(other).capitalize(), "other": other, "row": row}
 
     def resting_on(self, rows: list[Any]) -> list[Any]:
         removal = removal_of(rows)
@@ -116,7 +124,7 @@ class Hindrances:
         """Which of the rows that the former states name are there now."""
         wanted: dict[type[Model], set[int]] = defaultdict(set)
         for row in self.rows:
-            for _, model, keys in targets(row, list(row.before or ())):
+            for _name, model, keys in targets(row, list(row.before or ())):
                 wanted[model] |= keys
         found: set[At] = set()
         for model, keys in wanted.items():
@@ -132,8 +140,8 @@ class Hindrances:
             kind = str(model._meta.model_name)
             lost = [pk for pk in keys if (kind, pk) not in self.there and (kind, pk) not in self.present]
             if lost and name != "created_by":
-                words = f"“{row.label}” named a {model._meta.verbose_name} that was removed since: undo that first."
-                reasons.append(words)
+                words = _("“%(label)s” named a row that was removed since (%(kind)s): undo that first.")
+                reasons.append(words % {"label": row.label, "kind": kind_name(model)})
         return reasons
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
 from evidence.choices import Attribution, Door
 from evidence.dating import from_edtf
@@ -64,7 +65,10 @@ def plan_import(document: CaseDocument, *, slug: str = "") -> ImportPlan:
     if Case.objects.filter(slug=slug).exists():
         raise ValidationError(
             {
-                "slug": f"There is a case “{slug}” already (it may be a removed one): choose another short name."
+                "slug": _(
+                    "There is a case “%(slug)s” already (it may be a removed one): choose another short name."
+                )
+                % {"slug": slug}
             }
         )
     drafted(document, slug).full_clean()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from evidence.errors import RowsRefused, StaleEdit
 from evidence.models import Case, CaseRow
@@ -19,7 +20,7 @@ from evidence.services.rules import Uniqueness, check
 from evidence.services.sets import BATCH, tie
 from evidence.services.snapshots import many_names, snapshot
 
-REF_TAKEN = "Another row of this kind in this case has this ref already: choose another."
+REF_TAKEN = _("Another row of this kind in this case has this ref already: choose another.")
 
 
 class Bulk:

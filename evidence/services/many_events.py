@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from evidence.choices import DatingBasis
 from evidence.models import Citation, Dating, Event
@@ -56,7 +57,7 @@ def new_datings(many: Bulk, number: int, event: Event, values: dict[str, Any], r
     made = []
     with many.row(number):
         if sum(item["preferred"] for item in listed) != 1:
-            raise ValidationError({"datings": "An event has exactly one preferred dating."})
+            raise ValidationError({"datings": _("An event has exactly one preferred dating.")})
     for at, item in enumerate(listed):
         rest = {**EMPTY_DATING, **item}
         place = f"datings.{at}"

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from evidence.models import CaseRow, Citation, Dating, Event, Hypothesis, Implication
 from evidence.services.change import Record
@@ -58,7 +59,7 @@ def replace_parts(
     by_ref = {row.ref: row for row in present}
     named = [item["ref"] for item in wanted if item.get("ref")]
     if len(set(named)) < len(named):
-        raise ValidationError({name: "One ref stands here twice."})
+        raise ValidationError({name: _("One ref stands here twice.")})
     for ref, row in by_ref.items():
         if ref not in named:
             record.remove(row)
@@ -74,7 +75,7 @@ def replace_parts(
 def replace_datings(record: Record, event: Event, wanted: list[Item]) -> None:
     """Let the event have these datings, one of which is preferred."""
     if sum(item["preferred"] for item in wanted) != 1:
-        raise ValidationError({"datings": "An event has exactly one preferred dating."})
+        raise ValidationError({"datings": _("An event has exactly one preferred dating.")})
     present = list(Dating.objects.filter(event=event))
     preferred = next(item for item in wanted if item["preferred"])
     for old in present:

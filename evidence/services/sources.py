@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from evidence.choices import Attribution, SourceKind
 from evidence.dating import UnreadableDate, from_edtf
@@ -15,7 +16,7 @@ from evidence.models import Case, Interview, Source, User
 from evidence.services.change import Record, change
 from evidence.services.many import New, bulk, record_rows
 
-RESTRICT_THE_PUBLICATION = (
+RESTRICT_THE_PUBLICATION = _(
     "An interview that a publication tells of is as open as that publication: restrict the publication instead, "
     "or choose “off the record”."
 )

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.translation import gettext as _
 
 from evidence.choices import RowAct
 from evidence.errors import CannotUndo
@@ -53,9 +54,9 @@ def way_back(entry: Change) -> str:
 
 def refuse_hindered(rows: list[ChangedRow]) -> None:
     if any(row.kind == "case" and row.act == RowAct.ADDED for row in rows):
-        raise CannotUndo(["It opened the case: remove the case instead."])
+        raise CannotUndo([_("It opened the case: remove the case instead.")])
     if any(row.kind == "seal" for row in rows):
-        raise CannotUndo(["A seal stays: seal the case again if something was wrong with it."])
+        raise CannotUndo([_("A seal stays: seal the case again if something was wrong with it.")])
     reasons = Hindrances(rows).reasons()
     if reasons:
         raise CannotUndo(reasons)
@@ -68,9 +69,9 @@ def take_back(record: Record, rows: list[ChangedRow]) -> None:
     for row in filter(made_preferred, rows):
         if ("event", row.after["event"]) not in added:
             record.update(model_of(row)._base_manager.get(pk=row.row_pk), None, preferred=False)
-    for _, of_kind in groupby(by_act[RowAct.REMOVED], key=attrgetter("kind")):
+    for _kind, of_kind in groupby(by_act[RowAct.REMOVED], key=attrgetter("kind")):
         bring_back(record, list(of_kind))
-    for _, of_kind in groupby(reversed(by_act[RowAct.CHANGED]), key=attrgetter("kind")):
+    for _kind, of_kind in groupby(reversed(by_act[RowAct.CHANGED]), key=attrgetter("kind")):
         put_back(record, list(of_kind))
     for row in by_act[RowAct.REMOVED]:
         name_again(record, row)
@@ -91,7 +92,7 @@ def needed(by: User, rows: list[ChangedRow]) -> Action:
     if not kinds <= CODED:
         return Action.EDIT
     if any(row.coder_id not in (None, by.pk) for row in rows):
-        raise PermissionDenied("This is another coder's assessment: only they undo it.")
+        raise PermissionDenied(_("This is another coder's assessment: only they undo it."))
     return Action.CODE if all(row.change.by_id == by.pk for row in rows) else Action.EDIT
 
 

@@ -3,15 +3,16 @@
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
 
 # What the line says, the ending of the address, and what is added to its query.
 KINDS = (("SVG", "svg", "download=1"), ("PNG", "png", ""), ("PDF", "pdf", ""))
 PAPERS = (
-    ("PDF on A4", "pdf", "paper=a4"),
-    ("on letter", "pdf", "paper=letter"),
-    ("as a poster", "pdf", "paper=poster"),
+    (_("PDF on A4"), "pdf", "paper=a4"),
+    (_("on letter"), "pdf", "paper=letter"),
+    (_("as a poster"), "pdf", "paper=poster"),
 )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms, template
 from django.db.models import Model
 from django.forms.boundfield import BoundField
+from django.utils.translation import gettext as _
 
 from evidence.models.words import kind_name
 from evidence.rendering import figures
@@ -180,9 +181,9 @@ def strength(weight: float | None) -> str:
 @register.inclusion_tag("components/db.html")
 def weight(value: float | None) -> dict[str, str]:
     """A weight as figure and bar, with the side it speaks for in words."""
-    tone, side = "neutral", "not known" if value is None else "speaks for neither side"
+    tone, side = "neutral", _("not known") if value is None else _("speaks for neither side")
     if value:
-        tone, side = ("support", "speaks for it") if value > 0 else ("oppose", "speaks against it")
+        tone, side = ("support", _("speaks for it")) if value > 0 else ("oppose", _("speaks against it"))
     length = min(abs(value or 0.0), BAR_DB) / BAR_DB * BAR_HALF
     start = BAR_HALF - (length if tone == "oppose" else 0.0)
     return {"figure": db(value), "tone": tone, "side": side, "x": f"{start:.1f}", "width": f"{length:.1f}"}
@@ -196,9 +197,9 @@ def percent(probability: float | None) -> str:
     if probability in (0.0, 1.0):
         return f"{probability:.0%}"
     if probability < 0.0005:
-        return "under 0.1%"
+        return _("under 0.1%")
     if probability > 0.9995:
-        return "over 99.9%"
+        return _("over 99.9%")
     return f"{probability:.1%}" if min(probability, 1 - probability) < NEAR - 1e-9 else f"{probability:.0%}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Count, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from evidence.filters.actors import ActorFilterSet
 from evidence.forms.actors import ActorForm
@@ -24,23 +25,23 @@ def detail(case: Case, user: Any, actor: Actor) -> dict[str, Any]:
 AREA = Area(
     key="actors",
     singular="actor",
-    label="actor",
-    plural="actors",
+    label=_("actor"),
+    plural=_("actors"),
     model=Actor,
     form=ActorForm,
     filterset=ActorFilterSet,
     rows=actors,
     columns=(
-        Column("name", "Name", ("name",)),
-        Column("kind", "Kind", ("kind", "name")),
-        Column("events", "Events", ("event_count",), numeric=True),
-        Column("note", "Note"),
+        Column("name", _("Name"), ("name",)),
+        Column("kind", _("Kind"), ("kind", "name")),
+        Column("events", _("Events"), ("event_count",), numeric=True),
+        Column("note", _("Note")),
     ),
     sort="name",
     rows_template="evidence/actors/_rows.html",
     detail_template="evidence/actors/detail.html",
     detail=detail,
-    record="Record actor",
-    empty="States, organisations, persons and groups that act in the case.",
+    record=_("Record actor"),
+    empty=_("States, organisations, persons and groups that act in the case."),
 )
 urls = area_urls(AREA)

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.utils.translation import gettext as _
 
 from evidence.inference.scales import SCALES, Scale
 from evidence.permissions import case_for
@@ -84,7 +85,7 @@ def analysis_picture(request: HttpRequest, slug: str, chart: str) -> HttpRespons
     reached = results(case, request.user, request.GET.get("coder", ""))
     chosen = chosen_hypothesis(request, reached.found, reached.leader)
     if chart not in ("trace", "weights") or not chosen or not reached.sets:
-        raise Http404("There is no such chart of this case.")
+        raise Http404(_("There is no such chart of this case."))
     width = chart_width(request)
     return picture(trace(reached, width) if chart == "trace" else weights(reached, chosen, width))
 

@@ -14,6 +14,7 @@ from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
 
 from evidence.errors import StaleEdit
 from evidence.htmx import UNPROCESSABLE, form_status, go_to, respond
@@ -185,6 +186,10 @@ def form_page(
     return respond(request, full=area.form_template, context=context, status=status)
 
 
+def said_of(area: Area, words: str, row: CaseRow) -> str:
+    return words % {"kind": area.label.capitalize(), "row": row}
+
+
 def new_row(area: Area, request: HttpRequest, slug: str) -> HttpResponse:
     case = case_for(request.user, slug, area.action)
     given = request.POST if request.method == "POST" else None
@@ -193,7 +198,7 @@ def new_row(area: Area, request: HttpRequest, slug: str) -> HttpResponse:
     if row is None:
         status = 200 if given is None else UNPROCESSABLE
         return form_page(area, request, case, form, row=None, status=status)
-    messages.success(request, f"{area.label.capitalize()} “{row}” recorded.")
+    messages.success(request, said_of(area, _("%(kind)s “%(row)s” recorded."), row))
     return go_to(request, area.url(case, row))
 
 
@@ -210,7 +215,7 @@ def edit_row(area: Area, request: HttpRequest, slug: str, ref: str) -> HttpRespo
     if saved is None:
         status = form_status(form)
         return form_page(area, request, case, form, row=row, status=status)
-    messages.success(request, f"{area.label.capitalize()} “{saved}” saved.")
+    messages.success(request, said_of(area, _("%(kind)s “%(row)s” saved."), saved))
     return go_to(request, area.url(case, saved))
 
 
@@ -224,7 +229,8 @@ def delete_row(area: Area, request: HttpRequest, slug: str, ref: str) -> HttpRes
         remove_row(by=request.user, row=row, expected_version=row.version if version is None else version)
     except StaleEdit as problem:
         return delete_page(area, request, case, row, problem=str(problem), status=409)
-    messages.success(request, f"{area.label.capitalize()} “{row}” removed. The history can bring it back.")
+    removed = _("%(kind)s “%(row)s” removed. The history can bring it back.")
+    messages.success(request, said_of(area, removed, row))
     return go_to(request, area.url(case))
 
 

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from evidence.choices import HypothesisRole
@@ -91,7 +92,7 @@ def form_page(
         check_url=check_url(item, row=row, query=query),
         **looked_at(request, case, form),
         cancel_url=reverse("assessment", args=[case.slug, row.ref]) if row else item_url,
-        crumbs=[("Evidence", reverse("evidence", args=[case.slug])), (str(item), item_url)],
+        crumbs=[(_("Evidence"), reverse("evidence", args=[case.slug])), (str(item), item_url)],
         marks_sprite=SPRITE,
     )
     full = "evidence/assessments/form.html"
@@ -132,7 +133,10 @@ def new_assessment(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     form = AssessmentForm(given, case=case, user=request.user, evidence=item, target=target)
     if given is None or form.apply(by=request.user, case=case) is None:
         return form_page(request, case, form, status=200 if given is None else UNPROCESSABLE)
-    messages.success(request, f"Assessment of “{item}” against “{form.target}” recorded.")
+    messages.success(
+        request,
+        _("Assessment of “%(item)s” against “%(target)s” recorded.") % {"item": item, "target": form.target},
+    )
     return go_to(request, reverse("evidence-item", args=[slug, ref]))
 
 
@@ -149,7 +153,7 @@ def show_assessment(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
         test=assessment_test(analysis(case, request.user), assessment),
         notes=notes_on(request, case, assessment),
         is_own=request.user.is_authenticated and assessment.coder_id == request.user.pk,
-        crumbs=[("Evidence", reverse("evidence", args=[slug])), (str(assessment.evidence), item_url)],
+        crumbs=[(_("Evidence"), reverse("evidence", args=[slug])), (str(assessment.evidence), item_url)],
         marks_sprite=SPRITE,
     )
     return respond(request, full="evidence/assessments/detail.html", context=context)
@@ -162,7 +166,7 @@ def edit_assessment(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     if given is None or form.apply(by=request.user, case=case) is None:
         status = form_status(form)
         return form_page(request, case, form, status=status)
-    messages.success(request, f"Assessment of “{assessment.evidence}” saved.")
+    messages.success(request, _("Assessment of “%(evidence)s” saved.") % {"evidence": assessment.evidence})
     return go_to(request, reverse("assessment", args=[slug, ref]))
 
 
@@ -177,7 +181,7 @@ def delete_assessment(request: HttpRequest, slug: str, ref: str) -> HttpResponse
         except StaleEdit as stale:
             problem = str(stale)
         else:
-            messages.success(request, "The assessment is removed. The history can bring it back.")
+            messages.success(request, _("The assessment is removed. The history can bring it back."))
             return go_to(request, reverse("evidence-item", args=[slug, assessment.evidence.ref]))
     back = reverse("assessment", args=[slug, ref])
     context = case_page(

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from evidence.errors import RowsRefused
@@ -40,7 +41,7 @@ def as_shown(area: Area, request: HttpRequest, case: Case) -> tuple[list[Any], d
     """The rows that the page before showed, with the versions that it showed; those that are gone by now are stale."""
     versions: dict[int, int] = {}
     for pair in request.POST.get("rows", "").split():
-        key, _, version = pair.partition(":")
+        key, _colon, version = pair.partition(":")
         if not (
             key.isascii()
             and key.isdigit()
@@ -48,7 +49,7 @@ def as_shown(area: Area, request: HttpRequest, case: Case) -> tuple[list[Any], d
             and version.isdigit()
             and len(pair) < FIGURES
         ):
-            raise Http404("The rows are not named as this page names them.")
+            raise Http404(_("The rows are not named as this page names them."))
         versions[int(key)] = int(version)
     found: dict[int, Any] = {}
     for part in parts_of(list(versions)):
@@ -140,7 +141,11 @@ def bulk_apply(area: Area, request: HttpRequest, slug: str) -> HttpResponse:
     except RowsRefused as refused:
         status = CONFLICT if refused.is_stale else UNPROCESSABLE
         return preview(area, request, case, form, rows, problems=said(refused, order), status=status)
-    messages.success(request, f"{number:,} {area.label if number == 1 else area.plural} edited.")
+    messages.success(
+        request,
+        _("%(number)s %(label)s edited.")
+        % {"number": f"{number:,}", "label": area.label if number == 1 else area.plural},
+    )
     return go_to(request, back(area, request, case))
 
 
@@ -155,7 +160,11 @@ def bulk_delete(area: Area, request: HttpRequest, slug: str) -> HttpResponse:
         number = remove_many(by=request.user, case=case, rows=rows, versions=versions)
     except RowsRefused as refused:
         return question(area, request, case, rows, problems=said(refused, rows), status=CONFLICT)
-    messages.success(request, f"{number:,} {area.label if number == 1 else area.plural} removed.")
+    messages.success(
+        request,
+        _("%(number)s %(label)s removed.")
+        % {"number": f"{number:,}", "label": area.label if number == 1 else area.plural},
+    )
     return go_to(request, back(area, request, case))
 
 

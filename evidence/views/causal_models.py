@@ -11,6 +11,8 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from evidence.filters.causal_models import CausalModelFilterSet
 from evidence.forms.causal_models import CausalModelForm, NodeItemsForm
@@ -70,7 +72,7 @@ def pictures(row: CausalModel, facts: ModelFacts) -> tuple[str, str, str]:
 
 
 def node_of(one: NodeFacts) -> GraphNode:
-    value = "not observed" if one.value is None else f"= {one.value}"
+    value = gettext("not observed") if one.value is None else f"= {one.value}"
     words = f"{value} · {one.item.ref}" if one.item else value
     return GraphNode(one.node, words, f"#node-{one.node}", one.value is not None)
 
@@ -84,24 +86,26 @@ def plain_nodes(facts: ModelFacts) -> tuple[GraphNode, ...]:
 AREA = Area(
     key="causal-models",
     singular="causal-model",
-    label="causal model",
-    plural="causal models",
+    label=_("causal model"),
+    plural=_("causal models"),
     model=CausalModel,
     form=CausalModelForm,
     filterset=CausalModelFilterSet,
     rows=causal_models,
     columns=(
-        Column("title", "Model", ("title",)),
-        Column("hypothesis", "Hypothesis", ("hypothesis__position", "title")),
-        Column("graph", "Graph"),
-        Column("query", "Query", ("query",)),
+        Column("title", _("Model"), ("title",)),
+        Column("hypothesis", _("Hypothesis"), ("hypothesis__position", "title")),
+        Column("graph", _("Graph")),
+        Column("query", _("Query"), ("query",)),
     ),
     sort="title",
     rows_template="evidence/causal_models/_rows.html",
     detail_template="evidence/causal_models/detail.html",
     detail=detail,
-    record="Record causal model",
-    empty="A graph of binary nodes, and a question about this case: priors and likelihoods then follow from the graph.",
+    record=_("Record causal model"),
+    empty=_(
+        "A graph of binary nodes, and a question about this case: priors and likelihoods then follow from the graph."
+    ),
 )
 
 
@@ -119,7 +123,7 @@ def choose_items(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     nodes = [one.node for one in facts.nodes] or [node.name for node in plain_nodes(facts)]
     form = NodeItemsForm(given, model=row, nodes=nodes, user=request.user, chosen=chosen)
     if given is not None and form.apply(by=request.user):
-        messages.success(request, "Items of the nodes saved.")
+        messages.success(request, gettext("Items of the nodes saved."))
         return go_to(request, AREA.url(case, row))
     back = AREA.url(case, row)
     crumbs = [*AREA.crumbs(case), (row.title, back)]

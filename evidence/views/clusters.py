@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from evidence.choices import Treatment
 from evidence.filters.evidence import ClusterFilterSet
@@ -59,23 +60,25 @@ def show_cluster(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 AREA = Area(
     key="clusters",
     singular="cluster",
-    label="origin cluster",
-    plural="origin clusters",
+    label=_("origin cluster"),
+    plural=_("origin clusters"),
     model=OriginCluster,
     form=ClusterForm,
     filterset=ClusterFilterSet,
     rows=clusters,
     columns=(
-        Column("title", "Origin", ("title",)),
-        Column("treatment", "Treatment", ("treatment", "title")),
-        Column("items", "Items", ("item_count",), numeric=True),
-        Column("note", "Note"),
+        Column("title", _("Origin"), ("title",)),
+        Column("treatment", _("Treatment"), ("treatment", "title")),
+        Column("items", _("Items"), ("item_count",), numeric=True),
+        Column("note", _("Note")),
     ),
     sort="title",
     rows_template="evidence/clusters/_rows.html",
     detail_template="evidence/clusters/detail.html",
     show=show_cluster,
-    record="Record origin cluster",
-    empty="Items that go back to one origin, so that it is not counted twice: one agency, one archive, one informant.",
+    record=_("Record origin cluster"),
+    empty=_(
+        "Items that go back to one origin, so that it is not counted twice: one agency, one archive, one informant."
+    ),
 )
 urls = area_urls(AREA)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -10,6 +11,8 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from evidence.permissions import case_for
 from evidence.rendering.figures import decibels
@@ -29,9 +32,9 @@ LINEAR = "linear"
 PER_PAGE = 50
 MOST_ROWS = 20  # more than these nobody compares; the table has them all
 MOST_POSTERIORS = 60  # rows; with more of them the chart has no row for each coder
-ALPHA = Scale("Krippendorff’s alpha", high=1.0)
-PROBABILITY = Scale("posterior probability", 0.0, 1.0, "%")
-WEIGHT = Scale("weight, dB")
+ALPHA = Scale(_("Krippendorff’s alpha"), high=1.0)
+PROBABILITY = Scale(_("posterior probability"), 0.0, 1.0, "%")
+WEIGHT = Scale(_("weight, dB"))
 
 
 @login_not_required
@@ -74,7 +77,7 @@ def is_linear(request: HttpRequest) -> bool:
 
 
 def pool_tabs(request: HttpRequest) -> list[dict[str, Any]]:
-    ways = (("Pooled by the mean of dB", ""), ("Pooled by the mean of posteriors", LINEAR))
+    ways = ((gettext("Pooled by the mean of dB"), ""), (gettext("Pooled by the mean of posteriors"), LINEAR))
     chosen = LINEAR if is_linear(request) else ""
     return [
         {"label": label, "url": address(request, "pool", key), "active": key == chosen} for label, key in ways
@@ -87,13 +90,14 @@ def coders_picture(request: HttpRequest, slug: str, chart: str) -> HttpResponse:
     compared = coder_comparison(case, request.user)
     rows = ROWS[chart](compared, is_linear(request)) if chart in ROWS else []
     if not rows:
-        raise Http404("There is no such chart of this case.")
+        raise Http404(gettext("There is no such chart of this case."))
     return picture(drawn(chart, rows, chart_width(request)))
 
 
 def drawn(chart: str, rows: list[IntervalRow], width: float) -> Specification:
     scale, rules, title = CHARTS[chart]
-    return intervals_chart(rows, scale, rules, title=title, width=width)
+    spoken = replace(scale, title=str(scale.title))
+    return intervals_chart(rows, spoken, rules, title=str(title), width=width)
 
 
 def agreement_rows(compared: CoderComparison, _: bool) -> list[IntervalRow]:
@@ -113,7 +117,15 @@ def posterior_rows(compared: CoderComparison, linear: bool) -> list[IntervalRow]
         pool = one.pool(linear)
         if one.low is None or one.high is None or pool is None:
             continue
-        rows.append(IntervalRow(one.pooled.title, one.low, one.high, f"{share_words(pool)} pooled", pool))
+        rows.append(
+            IntervalRow(
+                one.pooled.title,
+                one.low,
+                one.high,
+                gettext("%(share)s pooled") % {"share": share_words(pool)},
+                pool,
+            )
+        )
         rows += [
             IntervalRow(f"· {coder}", p, p, share_words(p), p, tone=Tone.INK_SOFT)
             for coder, p in one.counted.items()
@@ -128,8 +140,8 @@ def cell_rows(compared: CoderComparison, _: bool) -> list[IntervalRow]:
         if cell.ends:
             low, high = (one.weight_db or 0.0 for one in cell.ends)
             tone = Tone.OPPOSE if cell.is_split else Tone.INK
-            figures = f"{decibels(low)} to {decibels(high)}"
-            name = f"{cell.item.ref} under {cell.hypothesis.title}"
+            figures = gettext("%(low)s to %(high)s") % {"low": decibels(low), "high": decibels(high)}
+            name = gettext("%(ref)s under %(title)s") % {"ref": cell.item.ref, "title": cell.hypothesis.title}
             rows.append(IntervalRow(name, low, high, figures, tone=tone))
     return rows[:MOST_ROWS]
 
@@ -143,10 +155,14 @@ CHARTS: dict[str, tuple[Scale, tuple[Rule, ...], str]] = {
     "agreement": (
         ALPHA,
         (Rule(RELIABLE), Rule(TENTATIVE, is_dashed=True)),
-        "Agreement of the coders with 95% intervals",
+        _("Agreement of the coders with 95% intervals"),
     ),
-    "posteriors": (PROBABILITY, (), "The posterior of each hypothesis to each coder alone and to the pool"),
-    "cells": (WEIGHT, (Rule(0.0),), "The cells whose weights are furthest apart between coders"),
+    "posteriors": (
+        PROBABILITY,
+        (),
+        _("The posterior of each hypothesis to each coder alone and to the pool"),
+    ),
+    "cells": (WEIGHT, (Rule(0.0),), _("The cells whose weights are furthest apart between coders")),
 }
 
 urls = [

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.utils.translation import gettext as _
 
 from evidence.forms.counts import CountsForm
 from evidence.htmx import UNPROCESSABLE
@@ -80,7 +81,7 @@ def counts_picture(request: HttpRequest, slug: str) -> HttpResponse:
     case = case_for(request.user, slug)
     asked = asked_for(request, case)
     if not asked.factors or not asked.factors.k + asked.factors.r:
-        raise Http404("There is nothing to draw: no item counts for or against it.")
+        raise Http404(_("There is nothing to draw: no item counts for or against it."))
     return picture(recoded_chart(asked.factors, chart_width(request)))
 
 
@@ -90,14 +91,17 @@ def recoded_chart(factors: CountFactors, width: float) -> Specification:
     for one in factors.rows:
         worst, uniform = one.worst.db, one.uniform.db
         if worst is not None and uniform is not None:
-            name = "as coded" if not one.moved else f"{one.moved} re-coded"
-            words = f"{one.uniform.words}, at worst {one.worst.words}"
+            name = _("as coded") if not one.moved else _("%(number)s re-coded") % {"number": one.moved}
+            words = _("%(usual)s, at worst %(worst)s") % {
+                "usual": one.uniform.words,
+                "worst": one.worst.words,
+            }
             rows.append(IntervalRow(name, min(worst, uniform), max(worst, uniform), words, uniform))
     return intervals_chart(
         rows,
-        Scale("Bayes factor of the counts, dB"),
+        Scale(_("Bayes factor of the counts, dB")),
         (Rule(0.0), Rule(factors.threshold_db, is_dashed=True)),
-        title="What the counts amount to as items are re-coded",
+        title=_("What the counts amount to as items are re-coded"),
         width=width,
     )
 

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -72,20 +73,20 @@ def quick_line(case: Case, request: HttpRequest) -> dict[str, Any]:
 AREA = Area(
     key="events",
     singular="event",
-    label="event",
-    plural="events",
+    label=_("event"),
+    plural=_("events"),
     model=Event,
     form=EventForm,
     filterset=EventFilterSet,
     rows=events,
     columns=(
-        Column("date", "Date", ("sort_day", "latest")),
-        Column("title", "Event", ("title",)),
-        Column("kind", "Kind", ("kind",)),
-        Column("place", "Place", ("place",)),
-        Column("actors", "Actors"),
-        Column("certainty", "Certainty", ("certainty",)),
-        Column("sources", "Sources", ("source_count",), numeric=True),
+        Column("date", _("Date"), ("sort_day", "latest")),
+        Column("title", _("Event"), ("title",)),
+        Column("kind", _("Kind"), ("kind",)),
+        Column("place", _("Place"), ("place",)),
+        Column("actors", _("Actors")),
+        Column("certainty", _("Certainty"), ("certainty",)),
+        Column("sources", _("Sources"), ("source_count",), numeric=True),
     ),
     sort="date",
     rows_template="evidence/events/_rows.html",
@@ -94,8 +95,8 @@ AREA = Area(
     form_template="evidence/events/form.html",
     detail=detail,
     beside=quick_line,
-    record="Record event",
-    empty="What happened, when, and which source says so.",
+    record=_("Record event"),
+    empty=_("What happened, when, and which source says so."),
     bulk=("kind", "place", "country_codes", "actors", "certainty", "dispute_note"),
 )
 
@@ -140,7 +141,7 @@ def store_dating(request: HttpRequest, case: Case, event: Event, dating: Dating 
     if given is None or form.apply(by=request.user, case=case) is None:
         status = form_status(form)
         return dating_page(request, case, event, form, status)
-    messages.success(request, f"Dating of “{event}” saved.")
+    messages.success(request, gettext("Dating of “%(event)s” saved.") % {"event": event})
     return go_to(request, AREA.url(case, event))
 
 
@@ -153,7 +154,11 @@ def delete_dating(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     except ValidationError as problem:
         messages.error(request, " ".join(problem.messages))
     else:
-        messages.success(request, f"The dating “{dating}” is removed. The history can bring it back.")
+        messages.success(
+            request,
+            gettext("The dating “%(dating)s” is removed. The history can bring it back.")
+            % {"dating": dating},
+        )
     return go_to(request, AREA.url(case, dating.event))
 
 

@@ -56,19 +56,19 @@ def detail(case: Case, user: Any, item: EvidenceItem) -> dict[str, Any]:
 AREA = Area(
     key="evidence",
     singular="evidence-item",
-    label="item of evidence",
-    plural="items of evidence",
+    label=_("item of evidence"),
+    plural=_("items of evidence"),
     model=EvidenceItem,
     form=EvidenceForm,
     filterset=EvidenceFilterSet,
     rows=items,
     columns=(
-        Column("ref", "Ref", ("ref",)),
-        Column("title", "Evidence", ("title",)),
-        Column("status", "Status", ("status",)),
-        Column("kind", "Kind", ("kind",)),
-        Column("tests", "Tests"),
-        Column("cluster", "Origin", ("cluster__title",)),
+        Column("ref", _("Ref"), ("ref",)),
+        Column("title", _("Evidence"), ("title",)),
+        Column("status", _("Status"), ("status",)),
+        Column("kind", _("Kind"), ("kind",)),
+        Column("tests", _("Tests")),
+        Column("cluster", _("Origin"), ("cluster__title",)),
     ),
     sort="ref",
     rows_template="evidence/items/_rows.html",
@@ -77,8 +77,10 @@ AREA = Area(
     beside=beside,
     list_template="evidence/quick/list.html",
     narrowing=tests,
-    record="Record evidence",
-    empty="An observation, stated so that it can turn out present or absent, and whether it was sought and found.",
+    record=_("Record evidence"),
+    empty=_(
+        "An observation, stated so that it can turn out present or absent, and whether it was sought and found."
+    ),
     bulk=("kind", "status", "cluster", "events"),
 )
 LINE = QuickLine(

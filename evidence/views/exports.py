@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import path
+from django.utils.translation import gettext as _
 
 from evidence.choices import Door
 from evidence.filters.events import EventFilterSet
@@ -53,7 +54,7 @@ def export(request: HttpRequest, slug: str, name: str) -> HttpResponse | Streami
     """The file, with what this reader may see; the filters of the timeline hold for a timeline."""
     case = case_for(request.user, slug)
     if name not in FORMATS:
-        raise Http404("There is no such export.")
+        raise Http404(_("There is no such export."))
     reader: Any = request.user
     if request.GET.get("as") == PUBLIC:
         reader = AnonymousUser()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from evidence.choices import RowAct
 from evidence.models import Case, ChangedRow
 
-GONE = (
+GONE = _(
     "“{label}” was removed by somebody else while you were editing it. Nothing was saved. What you typed is below: "
     "record it anew, or bring the row back in the history and save again there."
 )

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import is_valid_path, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from evidence.choices import RowAct
@@ -17,6 +18,7 @@ from evidence.errors import CannotUndo, StaleEdit
 from evidence.forms.cases import UndoForm
 from evidence.htmx import go_to, respond
 from evidence.models import Case, Change, ExportEntry
+from evidence.models.words import act_in_words
 from evidence.permissions import case_for
 from evidence.roles import Action
 from evidence.selectors.history import changes, field_changes, rows_of
@@ -49,7 +51,11 @@ def tabs(case: Case, active: str) -> list[dict[str, Any]]:
     """What was changed, what was taken out, and what can come back."""
     return [
         {"label": label, "url": reverse(name, args=[case.slug]), "active": name == active}
-        for name, label in (("history", "Changes"), ("trash", "Trash"), ("history-exports", "Exports"))
+        for name, label in (
+            ("history", _("Changes")),
+            ("trash", _("Trash")),
+            ("history-exports", _("Exports")),
+        )
     ]
 
 
@@ -69,14 +75,16 @@ def undo(request: HttpRequest, slug: str, revision: int) -> HttpResponse:
     entry = get_object_or_404(changes(case, request.user), revision=revision)
     form = UndoForm(request.POST)
     if not form.is_valid():
-        messages.error(request, f"The reason was not taken: {' '.join(form.errors['reason'])}")
+        messages.error(
+            request, _("The reason was not taken: %(errors)s") % {"errors": " ".join(form.errors["reason"])}
+        )
         return go_to(request, reverse("change", args=[case.slug, revision]))
     try:
         undo_change(by=request.user, entry=entry, reason=form.cleaned_data["reason"])
     except (CannotUndo, StaleEdit) as problem:
         messages.error(request, str(problem))
     else:
-        messages.success(request, f"Undone: {entry.act}.")
+        messages.success(request, _("Undone: %(act)s.") % {"act": act_in_words(entry.act)})
     return go_to(request, back_from(request, case, entry))
 
 

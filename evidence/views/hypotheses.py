@@ -11,6 +11,8 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from evidence.choices import HypothesisRole
@@ -82,19 +84,19 @@ def detail(case: Case, user: Any, hypothesis: Hypothesis) -> dict[str, Any]:
 AREA = Area(
     key="hypotheses",
     singular="hypothesis",
-    label="hypothesis",
-    plural="hypotheses",
+    label=_("hypothesis"),
+    plural=_("hypotheses"),
     model=Hypothesis,
     form=HypothesisForm,
     filterset=HypothesisFilterSet,
     rows=hypotheses,
     columns=(
-        Column("order", "Hypothesis", ("position",)),
-        Column("role", "Role", ("role", "position")),
-        Column("prior", "Prior", numeric=True),
-        Column("posterior", "Posterior"),
-        Column("evidence", "Evidence"),
-        Column("tests", "Tests"),
+        Column("order", _("Hypothesis"), ("position",)),
+        Column("role", _("Role"), ("role", "position")),
+        Column("prior", _("Prior"), numeric=True),
+        Column("posterior", _("Posterior")),
+        Column("evidence", _("Evidence")),
+        Column("tests", _("Tests")),
     ),
     sort="order",
     rows_template="evidence/hypotheses/_rows.html",
@@ -103,8 +105,8 @@ AREA = Area(
     detail=detail,
     beside=standings,
     initial=initial,
-    record="Record hypothesis",
-    empty="An explanation of the outcome, and the rivals that explain it otherwise.",
+    record=_("Record hypothesis"),
+    empty=_("An explanation of the outcome, and the rivals that explain it otherwise."),
 )
 
 
@@ -115,13 +117,13 @@ def trace_picture(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     hypothesis = get_object_or_404(hypotheses(case, request.user), ref=ref)
     standing = analysis(case, request.user).standing(ref)
     if not standing.is_tested or not standing.trace:
-        raise Http404("There is no trace to draw.")
+        raise Http404(gettext("There is no trace to draw."))
     names = ("prior", *standing.items)
     points = [
         TracePoint(item, hypothesis.ref, probability)
         for item, probability in zip(names, standing.trace, strict=True)
     ]
-    title = f"How the probability of “{hypothesis.title}” moved, item by item"
+    title = gettext("How the probability of “%(title)s” moved, item by item") % {"title": hypothesis.title}
     return picture(trace_chart(points, title=title))
 
 
@@ -149,7 +151,10 @@ def store_implication(
     form = ImplicationForm(given, case=case, user=request.user, hypothesis=hypothesis, row=implication)
     back = AREA.url(case, hypothesis)
     if given is not None and form.apply(by=request.user, case=case) is not None:
-        messages.success(request, f"What “{hypothesis}” leads one to expect is saved.")
+        messages.success(
+            request,
+            gettext("What “%(hypothesis)s” leads one to expect is saved.") % {"hypothesis": hypothesis},
+        )
         return go_to(request, back)
     crumbs = [*AREA.crumbs(case), (str(hypothesis), back)]
     context = case_page(
@@ -164,7 +169,7 @@ def delete_implication(request: HttpRequest, slug: str, ref: str) -> HttpRespons
     case = case_for(request.user, slug, Action.EDIT)
     implication = implication_of(request, case, ref)
     remove_row(by=request.user, row=implication)
-    messages.success(request, "The implication is removed. The history can bring it back.")
+    messages.success(request, gettext("The implication is removed. The history can bring it back."))
     return go_to(request, reverse("hypothesis", args=[slug, implication.hypothesis.ref]))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from evidence.forms.imports import ImportForm
@@ -20,7 +21,7 @@ def import_case(request: HttpRequest) -> HttpResponse:
     case = form.apply(by=request.user)
     if case is None:
         return page(request, form, UNPROCESSABLE)
-    messages.success(request, f"The case “{case}” is imported, and you own it.")
+    messages.success(request, _("The case “%(case)s” is imported, and you own it.") % {"case": case})
     return go_to(request, case.get_absolute_url())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from evidence.filters.sources import InterviewFilterSet
 from evidence.forms.sources import InterviewForm
@@ -37,25 +38,25 @@ def detail(case: Case, user: Any, interview: Interview) -> dict[str, Any]:
 AREA = Area(
     key="interviews",
     singular="interview",
-    label="interview",
-    plural="interviews",
+    label=_("interview"),
+    plural=_("interviews"),
     model=Interview,
     form=InterviewForm,
     filterset=InterviewFilterSet,
     rows=interviews,
     columns=(
-        Column("interviewee", "Interviewee", ("interviewee",)),
-        Column("affiliation", "Affiliation", ("affiliation",)),
-        Column("place", "Place", ("place",)),
-        Column("date", "Date", ("held_earliest",)),
-        Column("attribution", "Attribution", ("attribution",)),
-        Column("transcript", "Transcript"),
+        Column("interviewee", _("Interviewee"), ("interviewee",)),
+        Column("affiliation", _("Affiliation"), ("affiliation",)),
+        Column("place", _("Place"), ("place",)),
+        Column("date", _("Date"), ("held_earliest",)),
+        Column("attribution", _("Attribution"), ("attribution",)),
+        Column("transcript", _("Transcript")),
     ),
     sort="date",
     rows_template="evidence/interviews/_rows.html",
     detail_template="evidence/interviews/detail.html",
     detail=detail,
-    record="Record interview",
-    empty="Conversations with people, each with what may be shown of it.",
+    record=_("Record interview"),
+    empty=_("Conversations with people, each with what may be shown of it."),
 )
 urls = area_urls(AREA)

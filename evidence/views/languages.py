@@ -8,6 +8,7 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from evidence.htmx import go_to, respond
@@ -25,7 +26,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     """Kept in the account, and on this machine for the pages before the login."""
     language = request.POST.get("language", "")
     if language not in dict(settings.LANGUAGES):
-        raise BadRequest("The pages are not written in this language.")
+        raise BadRequest(_("The pages are not written in this language."))
     if request.user.is_authenticated:
         choose_language(by=request.user, language=language)
     answer = go_to(request, way_back(request))

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
+from django.utils.translation import gettext as _
 
 from evidence.forms.assessments import AssessmentForm
 from evidence.htmx import form_status, go_to, respond, wants_part
@@ -61,7 +62,7 @@ def address(request: HttpRequest, name: str, value: str) -> str:
 
 
 def sort_links(request: HttpRequest, sort: str) -> list[dict[str, Any]]:
-    words = ((BY_REF, "by reference"), (BY_WEIGHT, "heaviest first"))
+    words = ((BY_REF, _("by reference")), (BY_WEIGHT, _("heaviest first")))
     return [
         {"label": label, "url": address(request, "sort", key), "active": key == sort} for key, label in words
     ]
@@ -81,7 +82,7 @@ def coder_tabs(request: HttpRequest, found: CaseAnalysis) -> list[dict[str, Any]
         return []
     return [
         {
-            "label": name or "All coders, pooled",
+            "label": name or _("All coders, pooled"),
             "url": address(request, "coder", name),
             "active": name == found.coder,
         }
@@ -141,7 +142,7 @@ def cell_page(
         action=request.get_full_path(),
         check_url=check_url(item, row=form.row if form else None, query=query),
         cancel_url=f"{back}#row-{item.ref}",
-        crumbs=[("Matrix", back)],
+        crumbs=[(_("Matrix"), back)],
         in_place=wants_part(request),
         marks_sprite=SPRITE,
         **(looked_at(request, case, form) if form else {}),

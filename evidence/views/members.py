@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from evidence.errors import StaleEdit
@@ -38,7 +39,11 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     membership = form.apply(by=request.user, case=case)
     if membership is None:
         return members_page(request, case, form, UNPROCESSABLE)
-    messages.success(request, f"{membership.user} is now a member: {membership.get_role_display().lower()}.")
+    messages.success(
+        request,
+        _("%(user)s is now a member: %(membership)s.")
+        % {"user": membership.user, "membership": membership.get_role_display().lower()},
+    )
     return go_to(request, reverse("members", args=[case.slug]))
 
 
@@ -52,7 +57,7 @@ def change_role(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     except (ValidationError, StaleEdit) as problem:
         messages.error(request, words(problem))
     else:
-        messages.success(request, f"The role of {membership.user} is changed.")
+        messages.success(request, _("The role of %(user)s is changed.") % {"user": membership.user})
     return go_to(request, reverse("members", args=[case.slug]))
 
 
@@ -65,7 +70,7 @@ def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     except (ValidationError, StaleEdit) as problem:
         messages.error(request, words(problem))
         return go_to(request, reverse("members", args=[case.slug]))
-    messages.success(request, f"{membership.user} is no member of this case any more.")
+    messages.success(request, _("%(user)s is no member of this case any more.") % {"user": membership.user})
     left = membership.user_id == request.user.pk and not case.is_public
     return go_to(request, reverse("home") if left else reverse("case", args=[case.slug]))
 
@@ -74,7 +79,7 @@ def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def reveal(request: HttpRequest, slug: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.CODE)
     reveal_assessments(by=request.user, case=case)
-    messages.success(request, "Your assessments are shown to the others now, and theirs to you.")
+    messages.success(request, _("Your assessments are shown to the others now, and theirs to you."))
     return go_to(request, reverse("members", args=[case.slug]))
 
 

@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.utils.translation import gettext as _
 
 from evidence.models import Case
 from evidence.permissions import case_for
@@ -55,7 +56,7 @@ def next_picture(request: HttpRequest, slug: str, chart: str) -> HttpResponse:
     case = case_for(request.user, slug)
     reached, chosen, ranked = asked_for(request, case)
     if chart not in ("information", "outcomes") or not ranked or not ranked.ranked:
-        raise Http404("There is no such chart of this case.")
+        raise Http404(_("There is no such chart of this case."))
     width = chart_width(request)
     title = reached.found.standing(chosen).title
     return picture(information(ranked, width) if chart == "information" else outcomes(ranked, title, width))
@@ -73,8 +74,8 @@ def information(ranking: NextItems, width: float) -> Specification:
         )
         for one in ranking.ranked[:MOST_ROWS]
     ]
-    scale = Scale("expected information, bits", 0.0)
-    return intervals_chart(rows, scale, title="What each item can be expected to teach", width=width)
+    scale = Scale(_("expected information, bits"), 0.0)
+    return intervals_chart(rows, scale, title=_("What each item can be expected to teach"), width=width)
 
 
 def outcomes(ranking: NextItems, name: str, width: float) -> Specification:
@@ -84,7 +85,8 @@ def outcomes(ranking: NextItems, name: str, width: float) -> Specification:
             f"{one.item.ref} {one.item.title}",
             min(one.if_found, one.if_not_found),
             max(one.if_found, one.if_not_found),
-            f"{share_words(one.if_found)} found, {share_words(one.if_not_found)} not",
+            _("%(found)s found, %(not_found)s not")
+            % {"found": share_words(one.if_found), "not_found": share_words(one.if_not_found)},
             one.if_found,
         )
         for one in ranking.ranked[:MOST_ROWS]
@@ -92,7 +94,11 @@ def outcomes(ranking: NextItems, name: str, width: float) -> Specification:
     now = Rule(ranking.ranked[0].now, is_dashed=True)
     scale = Scale("probability", 0.0, 1.0, "%")
     return intervals_chart(
-        rows, scale, (now,), title=f"The probability of “{name}” after each outcome", width=width
+        rows,
+        scale,
+        (now,),
+        title=_("The probability of “%(name)s” after each outcome") % {"name": name},
+        width=width,
     )
 
 

@@ -7,28 +7,29 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from evidence.models import Case
 from evidence.permissions import can
 from evidence.roles import Action
 
 MENU = (
-    ("case", "Overview", Action.READ),
-    ("timeline", "Timeline", Action.READ),
-    ("events", "Events", Action.READ),
-    ("actors", "Actors", Action.READ),
-    ("sources", "Sources", Action.READ),
-    ("interviews", "Interviews", Action.READ),
-    ("hypotheses", "Hypotheses", Action.READ),
-    ("evidence", "Evidence", Action.READ),
-    ("matrix", "Matrix", Action.READ),
-    ("analysis", "Analysis", Action.READ),
-    ("chains", "Chains", Action.READ),
-    ("causal-models", "Causal models", Action.READ),
-    ("exports", "Exports", Action.READ),
-    ("seals", "Seals", Action.READ),
-    ("history", "History", Action.HISTORY),
-    ("members", "Members", Action.HISTORY),
+    ("case", _("Overview"), Action.READ),
+    ("timeline", _("Timeline"), Action.READ),
+    ("events", _("Events"), Action.READ),
+    ("actors", _("Actors"), Action.READ),
+    ("sources", _("Sources"), Action.READ),
+    ("interviews", _("Interviews"), Action.READ),
+    ("hypotheses", _("Hypotheses"), Action.READ),
+    ("evidence", _("Evidence"), Action.READ),
+    ("matrix", _("Matrix"), Action.READ),
+    ("analysis", _("Analysis"), Action.READ),
+    ("chains", _("Chains"), Action.READ),
+    ("causal-models", _("Causal models"), Action.READ),
+    ("exports", _("Exports"), Action.READ),
+    ("seals", _("Seals"), Action.READ),
+    ("history", _("History"), Action.HISTORY),
+    ("members", _("Members"), Action.HISTORY),
 )
 VERSION_FIGURES = 10
 

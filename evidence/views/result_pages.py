@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from evidence.models import Case
 from evidence.selectors.analysis import CaseAnalysis
@@ -16,12 +17,12 @@ from evidence.views.matrix import address, coder_tabs
 from evidence.views.pages import case_page
 
 PAGES = (
-    ("analysis", "Analysis"),
-    ("sensitivity", "Sensitivity"),
-    ("next-evidence", "What to look for next"),
-    ("test-types", "Test types"),
-    ("counts", "Counts"),
-    ("coders", "Coders"),
+    ("analysis", _("Analysis")),
+    ("sensitivity", _("Sensitivity")),
+    ("next-evidence", _("What to look for next")),
+    ("test-types", _("Test types")),
+    ("counts", _("Counts")),
+    ("coders", _("Coders")),
 )
 WIDE, NARROW = 960.0, 350.0
 

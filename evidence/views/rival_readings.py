@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.utils.translation import gettext as _
 
 from evidence.models import Case
 from evidence.permissions import case_for
@@ -49,7 +50,8 @@ def drawing(case: Case, found: RivalReadings, site: str = "") -> str:
 def rival_picture(case: Case, found: RivalReadings, site: str) -> RivalPicture:
     return RivalPicture(
         key="rivals",
-        title=f"“{found.above.title}” and “{found.below.title}”: what the events say",
+        title=_("“%(title)s” and “%(title2)s”: what the events say")
+        % {"title": found.above.title, "title2": found.below.title},
         above=found.above.title,
         below=found.below.title,
         events=drawn_events(found, lambda event: site + reverse("event", args=[case.slug, event.ref])),
@@ -62,7 +64,7 @@ def show_picture(request: HttpRequest, slug: str) -> HttpResponse:
     found = asked_for(request, case)
     svg = drawing(case, found, site_of(request)) if found else ""
     if not svg:
-        raise Http404("There is nothing to draw: it takes two hypotheses and an event with a date.")
+        raise Http404(_("There is nothing to draw: it takes two hypotheses and an event with a date."))
     return picture(svg)
 
 

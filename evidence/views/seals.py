@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
+from django.utils.translation import gettext as _
 
 from evidence.forms.seals import SealForm
 from evidence.htmx import form_status, go_to, respond
@@ -41,11 +42,11 @@ def new_seal(request: HttpRequest, slug: str) -> HttpResponse:
     form = SealForm(given, case=case, user=request.user, read_document=read)
     seal = form.apply(by=request.user, case=case) if given is not None else None
     if seal is not None:
-        messages.success(request, f"The case is sealed: “{seal}”.")
+        messages.success(request, _("The case is sealed: “%(seal)s”.") % {"seal": seal})
         return go_to(request, reverse("seal", args=[case.slug, seal.ref]))
     back = reverse("seals", args=[case.slug])
     context = case_page(
-        request, case, "seals", form=form, row=None, cancel_url=back, crumbs=[("Seals", back)]
+        request, case, "seals", form=form, row=None, cancel_url=back, crumbs=[(_("Seals"), back)]
     )
     return respond(request, full="evidence/seals/form.html", context=context, status=form_status(form))
 
@@ -71,7 +72,7 @@ def show_seal(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
         count=len(found),
         is_intact=is_intact(seal),
         sees_restricted=case.sees_restricted,
-        crumbs=[("Seals", reverse("seals", args=[case.slug]))],
+        crumbs=[(_("Seals"), reverse("seals", args=[case.slug]))],
     )
     return respond(request, full="evidence/seals/detail.html", context=context)
 

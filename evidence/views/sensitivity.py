@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.utils.translation import gettext as _
 
 from evidence.forms.sensitivity import SimulationForm
 from evidence.htmx import UNPROCESSABLE
@@ -114,7 +115,7 @@ def sensitivity_picture(request: HttpRequest, slug: str, chart: str) -> HttpResp
     case = case_for(request.user, slug)
     asked = asked_for(request, case)
     if chart not in CHARTS or asked.conclusion is None:
-        raise Http404("There is no such chart of this case.")
+        raise Http404(_("There is no such chart of this case."))
     titles = {item.ref: item.title for item in asked.found.items}
     shown = Shown(asked.conclusion, asked.behind, titles, asked.form.values(), chart_width(request))
     return picture(CHARTS[chart](shown))

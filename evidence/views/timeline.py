@@ -9,6 +9,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from evidence.filters.events import EventFilterSet
 from evidence.htmx import respond
@@ -37,7 +39,7 @@ WIDE, NARROW = 1040.0, 366.0
 # A picture of more is neither read nor drawn in good time; filters lead to the rest.
 MOST_EVENTS = 1000
 MOST_IN_A_FILE = 10_000
-PAGES = (("timeline", "Events"), ("rival-readings", "Rival readings"))
+PAGES = (("timeline", _("Events")), ("rival-readings", _("Rival readings")))
 
 
 @login_not_required
@@ -104,10 +106,13 @@ def show_picture(request: HttpRequest, slug: str) -> HttpResponse:
     everything = drawn_events(case, request.user, by_actor=asked_lanes(request) == BY_ACTOR)
     filtered, rows = found_events(request, case, everything, MOST_IN_A_FILE)
     if len(rows) > MOST_IN_A_FILE:
-        raise Http404(f"More than {MOST_IN_A_FILE:,} events are no picture: choose a period, or filter.")
+        raise Http404(
+            gettext("More than %(most_in_a_file)s events are no picture: choose a period, or filter.")
+            % {"most_in_a_file": f"{MOST_IN_A_FILE:,}"}
+        )
     found = timeline_picture(request, case, rows, filtered, site_of(request))
     if not found.items:
-        raise Http404("There is nothing to draw: no event with a date.")
+        raise Http404(gettext("There is nothing to draw: no event with a date."))
     return picture(*on_paper(request, case, found, asked_kind(request)))
 
 
@@ -160,7 +165,7 @@ def arrow_toggle(request: HttpRequest, case: Case) -> dict[str, Any] | None:
         return None
     others, shown = kept(request, "arrows"), asks_for_arrows(request)
     more = [] if shown else ["arrows=1"]
-    label = "Hide causal links" if shown else "Show causal links"
+    label = gettext("Hide causal links") if shown else gettext("Show causal links")
     return {"label": label, "url": "?" + "&".join(filter(None, [others, *more]))}
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from evidence.filters.events import EventFilterSet
 from evidence.models import Case
@@ -20,7 +22,7 @@ from evidence.selectors.periods import extent
 from evidence.selectors.timeline import timeline_items
 from evidence.views.picture_files import asked_paper
 
-LANE_WORDS = {BY_KIND: "By kind", BY_ACTOR: "By actor", BY_HYPOTHESIS: "By hypothesis"}
+LANE_WORDS = {BY_KIND: _("By kind"), BY_ACTOR: _("By actor"), BY_HYPOTHESIS: _("By hypothesis")}
 
 
 def asked_lanes(request: HttpRequest) -> str:
@@ -46,7 +48,7 @@ def timeline_picture(
     arrows = event_arrows(case, request.user, address("link")) if asks_for_arrows(request) else ()
     return TimelinePicture(
         key="timeline",
-        title=f"Timeline of {case.title}",
+        title=gettext("Timeline of %(title)s") % {"title": case.title},
         items=tuple(items),
         lanes=lane_order(items),
         period=asked_period(filtered, items),
@@ -79,14 +81,16 @@ def on_paper(request: HttpRequest, case: Case, picture: TimelinePicture, kind: F
 
 def caption(picture: TimelinePicture, lanes: str) -> str:
     count = len({item.ref for item in picture.items})
-    events = "1 event" if count == 1 else f"{count} events"
-    return (
-        f"{events}, {LANE_WORDS[lanes].lower()}. A mark that fades out has an uncertain end; "
-        "a bracket is a day before or after which it was."
-    )
+    events = ngettext("%(n)s event", "%(n)s events", count) % {"n": count}
+    return gettext(
+        "%(events)s, %(lanes)s. A mark that fades out has an uncertain end; a bracket is a day "
+        "before or after which it was."
+    ) % {"events": events, "lanes": LANE_WORDS[lanes].lower()}
 
 
 def provenance(request: HttpRequest, case: Case) -> str:
     """Where the sources of the events are, and which state of the case this is."""
     place = request.build_absolute_uri(reverse("timeline", args=[case.slug]))
-    return f"Sources and datings of each event: {place}. State of the case: revision {case.revision}."
+    return gettext(
+        "Sources and datings of each event: %(place)s. State of the case: revision %(revision)s."
+    ) % {"place": place, "revision": case.revision}

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST
@@ -41,7 +42,10 @@ def revoke(request: HttpRequest, key: str) -> HttpResponse:
     """Revoke the token that begins with these characters."""
     token = get_object_or_404(Token, user=request.user, token_key=key)
     revoke_token(token=token)
-    messages.success(request, f"The token “{token}” is revoked: no script signs in with it any more.")
+    messages.success(
+        request,
+        _("The token “%(token)s” is revoked: no script signs in with it any more.") % {"token": token},
+    )
     return go_to(request, reverse("tokens"))
 
 

@@ -11,11 +11,14 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from evidence.errors import CannotUndo
 from evidence.htmx import UNPROCESSABLE, go_to, respond
 from evidence.models import Case, Change, ChangedRow
+from evidence.models.words import kind_name
 from evidence.permissions import case_for
 from evidence.roles import Action
 from evidence.services.hindrances import Hindrances, model_of
@@ -25,8 +28,8 @@ from evidence.views.pages import case_page
 
 PER_PAGE = 10
 ROWS_SHOWN = 100
-NOTHING_TICKED = "Tick at least one row that is to come back."
-CLOSED_REASON = "Something that went with it and is not open to you cannot come back by now."
+NOTHING_TICKED = _("Tick at least one row that is to come back.")
+CLOSED_REASON = _("Something that went with it and is not open to you cannot come back by now.")
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,7 @@ def one_removed(group: list[ChangedRow], visible: set[int], hindrances: Hindranc
         words = part.of(row)
         reasons += words if row.pk in visible else [CLOSED_REASON] * bool(words)
     beside = sum(row.pk in visible for row in group) - 1
-    kind = str(model_of(group[0])._meta.verbose_name)
+    kind = kind_name(model_of(group[0]))
     return Removed(group[0], kind, beside, list(dict.fromkeys(reasons)))
 
 
@@ -114,10 +117,12 @@ def restore(request: HttpRequest, slug: str) -> HttpResponse:
         return trash_page(request, case, problems=problem.reasons, status=UNPROCESSABLE)
     except PermissionDenied as problem:
         return trash_page(request, case, problems=[str(problem)], status=403)
-    words = f"“{chosen[0]}” is" if len(chosen) == 1 else f"{len(chosen)} rows are"
-    messages.success(
-        request, f"{words} back, with all that went with {'it' if len(chosen) == 1 else 'them'}."
+    back = ngettext(
+        "“%(row)s” is back, with all that went with it.",
+        "%(n)s rows are back, with all that went with them.",
+        len(chosen),
     )
+    messages.success(request, back % {"row": chosen[0], "n": len(chosen)})
     return go_to(request, reverse("trash", args=[case.slug]))
 
 

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.utils.translation import gettext as _
 
 from evidence.models import Case
 from evidence.permissions import case_for
@@ -89,12 +90,14 @@ def plane_picture(request: HttpRequest, slug: str) -> HttpResponse:
     case = case_for(request.user, slug)
     asked = asked_for(request, case)
     if not asked.types or not asked.types.typed:
-        raise Http404("There is nothing to draw: no assessment has both numbers.")
+        raise Http404(_("There is nothing to draw: no assessment has both numbers."))
     points = [
         PlanePoint(one.item.ref, one.f, one.s, one.f_range, one.s_range, one.differs)
         for one in asked.types.typed
     ]
-    title = f"The tests of “{asked.reached.found.standing(asked.chosen).title}” in the plane of the two probabilities"
+    title = _("The tests of “%(title)s” in the plane of the two probabilities") % {
+        "title": asked.reached.found.standing(asked.chosen).title
+    }
     return picture(plane_chart(points, THRESHOLD_DB, title=title, width=chart_width(request)))
 
 
