@@ -45,9 +45,8 @@ class TextForm(CaseForm):
     """A text is pasted or read from a file; what a file holds takes the place of what was pasted."""
 
     groups = (
-        ("", ("role", "title", "language", "direction", "translator")),
-        (gettext_lazy("The text"), ("body", "upload")),
-        ("", ("note", "ref", "change_note", "version")),
+        ("", ("role", "language", "translator", "body", "upload")),
+        (gettext_lazy("More about it"), ("title", "direction", "note", "ref", "change_note", "version")),
     )
 
     upload = forms.FileField(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 from django.contrib import messages
@@ -14,10 +16,11 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from evidence.choices import RowAct
 from evidence.errors import StaleEdit
 from evidence.forms.texts import PassageForm, TextForm
 from evidence.htmx import form_status, go_to, respond
-from evidence.models import Case, Source, SourceText
+from evidence.models import Case, ChangedRow, Source, SourceText
 from evidence.permissions import can, case_for
 from evidence.roles import Action
 from evidence.selectors.texts import (
@@ -33,6 +36,7 @@ from evidence.selectors.texts import (
 from evidence.services.removal import removal_of
 from evidence.services.rows import remove_row
 from evidence.views.citations import page_of
+from evidence.views.gone import typed_anew
 from evidence.views.pages import case_page, sent_version
 
 
@@ -113,10 +117,7 @@ def reading_page(
         here=here,
         orphans=orphans(texts, quotes),
         elsewhere=[quote for quote in quotes if quote.key and quote not in here],
-        crumbs=[
-            (_("Sources"), reverse("sources", args=[case.slug])),
-            (source.ref, page_of_source(case, source)),
-        ],
+        crumbs=source_crumbs(case, source)[:2],
         query=request.GET.urlencode(),
     )
     return respond(
@@ -142,8 +143,12 @@ def orphans(texts: Texts, quotes: list[Placed]) -> list[Placed]:
     return [quote for quote in quotes if quote.is_orphan] if texts.open and texts.is_whole else []
 
 
-def page_of_source(case: Case, source: Source) -> str:
-    return reverse("source", args=[case.slug, source.ref])
+def source_crumbs(case: Case, source: Source) -> list[tuple[str, str]]:
+    return [
+        (_("Sources"), reverse("sources", args=[case.slug])),
+        (source.ref, reverse("source", args=[case.slug, source.ref])),
+        (_("Texts"), reading_url(case, source)),
+    ]
 
 
 @login_not_required
@@ -161,8 +166,27 @@ def new_text(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 
 def edit_text(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.EDIT)
-    row = find_text(request, case, ref)
-    return store(request, case, row.source, row)
+    row = (
+        SourceText.objects.filter(case=case, ref=ref)
+        .visible_to(request.user)
+        .select_related("source", "case")
+    )
+    if found := row.first():
+        return store(request, case, found.source, found)
+    return anew(request, case, ref)
+
+
+def anew(request: HttpRequest, case: Case, ref: str) -> HttpResponse:
+    """What was typed into a text that was removed meanwhile, to be recorded anew; 404 where its source is gone too."""
+    past = ChangedRow.objects.visible_to(request.user).filter(change__case=case, kind="sourcetext", ref=ref)
+    removed = get_object_or_404(past.filter(act=RowAct.REMOVED).order_by("-pk")[:1])
+    rows = Source.objects.filter(case=case).visible_to(request.user)
+    source = get_object_or_404(rows, pk=removed.before["source"])
+    kind = SimpleNamespace(model=SourceText, form=partial(TextForm, source=source))
+    form = typed_anew(kind, request, case, ref)
+    return form_page(
+        request, case, source, form, None, action=reverse("text-new", args=[case.slug, source.ref])
+    )
 
 
 def store(request: HttpRequest, case: Case, source: Source, row: SourceText | None) -> HttpResponse:
@@ -173,7 +197,18 @@ def store(request: HttpRequest, case: Case, source: Source, row: SourceText | No
     if saved is not None:
         messages.success(request, _("Text “%(text)s” saved.") % {"text": saved})
         return go_to(request, reading_url(case, source, text=saved.ref))
-    back = reading_url(case, source)
+    return form_page(request, case, source, form, row)
+
+
+def form_page(
+    request: HttpRequest,
+    case: Case,
+    source: Source,
+    form: TextForm,
+    row: SourceText | None,
+    *,
+    action: str = "",
+) -> HttpResponse:
     context = case_page(
         request,
         case,
@@ -181,8 +216,9 @@ def store(request: HttpRequest, case: Case, source: Source, row: SourceText | No
         form=form,
         row=row,
         source=source,
-        cancel_url=back,
-        crumbs=[(str(source), back)],
+        action=action,
+        cancel_url=reading_url(case, source),
+        crumbs=source_crumbs(case, source),
     )
     return respond(request, full="evidence/texts/form.html", context=context, status=form_status(form))
 
@@ -216,7 +252,7 @@ def delete_page(
         users=removal.users,
         problem=problem,
         cancel_url=back,
-        crumbs=[(str(row.source), back)],
+        crumbs=source_crumbs(case, row.source),
     )
     return respond(request, full="evidence/generic/delete.html", context=context, status=status)
 

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from evidence.choices import RowAct
 from evidence.models import Citation, Interview, Source, SourceText
+from evidence.services.rows import remove_row
 from tests import factories
 from tests.base import CaseTestCase
 from tests.html import Page, text_of
@@ -80,6 +81,16 @@ class TextPageTests(CaseTestCase):
         assert answer.status_code == 409
         assert "Theirs" in answer.content.decode()
         assert SourceText.objects.get().note == "Theirs"
+
+    def test_what_was_typed_into_a_text_that_is_gone_is_recorded_anew(self) -> None:
+        remove_row(by=self.owner, row=self.text)
+        url = "/cases/staying/texts/a-text/edit/"
+        answer = self.as_(self.editor).post(url, self.typed(version="1", note="Mended by ear"))
+        assert answer.status_code == 409
+        assert f'action="{self.new}"' in answer.content.decode()
+        assert "Mended by ear" in answer.content.decode()
+        assert self.as_(self.editor).get(url).status_code == 404
+        assert self.as_(self.editor).post("/cases/staying/texts/none/edit/").status_code == 404
 
     def test_a_text_is_removed_after_its_quotes_were_named(self) -> None:
         self.quoted("left in June", text=self.text, position=20)
