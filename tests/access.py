@@ -64,6 +64,7 @@ INSIDE: dict[str, Row] = {
     "case": page(),
     "case-edit": form(),
     "case-delete": form(right="manage"),
+    "case-seen": act(right="history"),
     "timeline": page(),
     "timeline-picture": page(),
     "rival-readings": page(),

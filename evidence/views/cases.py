@@ -22,11 +22,14 @@ from evidence.selectors.analysis import analysis
 from evidence.selectors.chain import chain_facts
 from evidence.selectors.history import changes
 from evidence.selectors.overview import counts, gaps, stands
+from evidence.selectors.since import Since, since
 from evidence.services.cases import close_case, reopen_case
+from evidence.services.visits import mark_seen, visit
 from evidence.views.notes import notes_on
 from evidence.views.pages import case_page
 
 LATEST = 6
+REVISION_FIGURES = 10
 
 
 @login_not_required
@@ -58,9 +61,26 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         if can(case, Action.HISTORY)
         else None,
         notes=notes_on(request, case, case),
+        since=since_last(request, case),
         marks_sprite=sprite(),
     )
     return respond(request, full="evidence/cases/overview.html", context=context)
+
+
+def since_last(request: HttpRequest, case: Case) -> Since | None:
+    """What others changed since this member opened the overview in an earlier visit."""
+    if not can(case, Action.HISTORY):
+        return None
+    return since(case, request.user, visit(by=request.user, case=case).seen_revision)
+
+
+@require_POST
+def mark_case_seen(request: HttpRequest, slug: str) -> HttpResponse:
+    case = case_for(request.user, slug, Action.HISTORY)
+    sent = request.POST.get("revision", "")
+    if sent.isascii() and sent.isdigit() and len(sent) < REVISION_FIGURES:
+        mark_seen(by=request.user, case=case, revision=int(sent))
+    return go_to(request, case.get_absolute_url())
 
 
 def new_case(request: HttpRequest) -> HttpResponse:
@@ -129,5 +149,6 @@ urls = [
     path("", overview, name="case"),
     path("edit/", edit_case, name="case-edit"),
     path("delete/", delete_case, name="case-delete"),
+    path("seen/", mark_case_seen, name="case-seen"),
     path("bring-back/", bring_back, name="case-bring-back"),
 ]

@@ -90,3 +90,28 @@ def test_axe_finds_nothing_where_people_talk(
         page.goto(address)
         assert not Axe().run(page).response["violations"], address
         assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth"), address
+
+
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
+def test_what_others_changed_is_shown_until_it_is_seen(
+    live_page: Callable[..., Page], owner: User, width: int, scheme: str
+) -> None:
+    page = live_page(owner, viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page.goto("/cases/talking/")
+    news = page.get_by_role("region", name="Since you were here")
+    expect(news).to_have_count(0)
+    case = owner.memberships.get().case
+    record_row(by=User.objects.get(username="emir"), case=case, row=Actor(name="Armenia"), many={})
+    page.goto("/cases/talking/")
+    expect(news).to_contain_text("1 actor")
+    assert not Axe().run(page).response["violations"]
+    assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    news.get_by_role("link", name="before and after “Armenia”").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Actor recorded")
+    page.goto("/cases/talking/")
+    news.get_by_role("link", name="Armenia", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Armenia")
+    page.goto("/cases/talking/")
+    news.get_by_role("button", name="Mark as seen").click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(news).to_have_count(0)
