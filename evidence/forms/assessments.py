@@ -27,6 +27,7 @@ SURPRISE = {
         "Not at all: near 1. As by a coin: 0.5. Very much: near 0. Write 0.85 or 85 %."
     ),
 }
+HANDLES = {"p_if_true": _("If true: probability"), "p_if_false": _("If false: probability")}
 NOT_USED = _(
     "Not used while the hypotheses of the case exclude each other: what the rivals predict takes its place."
 )
@@ -100,7 +101,7 @@ class AssessmentForm(ReadsWords, CaseForm):
         for side in SIDES:
             ends = Ends(*(getattr(self.instance, f"{side}_{end}") for end in ("low", "high")))
             self.initial[f"{side}_words"] = word_of(ends)
-            give_bar(self.fields[side])
+            give_bar(self.fields[side], HANDLES[side])
         self.ask()
 
     @property

@@ -89,7 +89,7 @@ class JudgementForm(ReadsWords, forms.Form):
             for name in [name for name in self.fields if name.startswith(SIDES[1])]:
                 del self.fields[name]
         for side in self.sides:
-            give_bar(self.fields[side], f"{self[side].auto_id}_bar")
+            give_bar(self.fields[side], _("Probability"), f"{self[side].auto_id}_bar")
             words = self.fields[f"{side}_words"]
             words.help_text = ""
             words.widget.attrs["data-side"] = self.add_prefix(side)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -43,12 +44,14 @@ class ProbabilityField(forms.CharField):
         return (self.prepare_value(initial) or "") != (data or "")
 
 
-def give_bar(number: forms.Field, place: str = "") -> None:
+def give_bar(number: forms.Field, name: str | Promise, place: str = "") -> None:
     """Let script draw the number and both ends of its range as handles on one bar, as far as a judgement goes.
 
-    `place` is the id of the element that the bar goes into; without one it goes below the control.
+    `name` is what the handle of the number is called; the ends are called as their controls are. `place` is the id of
+    the element that the bar goes into; without one it goes below the control.
     """
-    number.widget.attrs |= {"data-range": place, "data-least": LEAST, "data-most": MOST}
+    bar = {"data-range": place, "data-handle": name, "data-least": LEAST, "data-most": MOST}
+    number.widget.attrs |= bar
 
 
 def refusal(text: str) -> str:

@@ -1,5 +1,5 @@
 // Judging by keyboard: arrows lead from a number to the same one under the next hypothesis, Enter to the next number
-// that is still missing, and saves after the last one.
+// that is still missing, and once none is, it saves.
 (() => {
   const numbers = (form) => [...form.querySelectorAll("input[data-range]")];
 
@@ -9,9 +9,9 @@
     const rows = [...form.querySelectorAll(".judged")], here = rows.indexOf(event.target.closest(".judged"));
     const field = event.target.name.split("-").at(-1);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const next = step
-      ? rows[here + step]?.querySelector(`[name$="-${field}"]`)
-      : event.key === "Enter" && numbers(form).find((one) => !one.value && one.compareDocumentPosition(event.target) & Node.DOCUMENT_POSITION_PRECEDING);
+    const missing = numbers(form).filter((one) => !one.value && one !== event.target);
+    const later = missing.find((one) => event.target.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const next = step ? rows[here + step]?.querySelector(`[name$="-${field}"]`) : event.key === "Enter" && (later ?? missing[0]);
     if (!next) return;
     event.preventDefault();
     next.focus();

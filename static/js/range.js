@@ -76,7 +76,7 @@
     (place ?? input)[place ? "append" : "after"](bar);
     const at = (event) => Math.round(((event.clientX - track.getBoundingClientRect().left) / track.clientWidth) * 100) / 100;
     bar.querySelectorAll("[role=slider]").forEach((handle) => {
-      handle.ariaLabel = control(input, handle.dataset.end).labels[0].textContent.trim();
+      handle.ariaLabel = handle.dataset.end ? control(input, handle.dataset.end).labels[0].firstChild.textContent.trim() : input.dataset.handle;
       handle.addEventListener("keydown", (event) => onKey(input, handle, event));
     });
     track.addEventListener("pointerdown", (event) => {

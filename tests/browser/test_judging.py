@@ -117,6 +117,38 @@ def drag(page: Page, what: Locator, to_x: float) -> None:
     page.mouse.up()
 
 
+def test_a_finger_drags_a_handle_too(live_page: Callable[..., Page], coder: User) -> None:
+    page = live_page(coder, has_touch=True, viewport={"width": 390, "height": 800})
+    page.goto(SITTING)
+    point(page, "h1").fill("0.5")
+    what = handle(page, "h1", "Probability")
+    what.scroll_into_view_if_needed()
+    box, track = what.bounding_box(), page.locator("#id_h1-p_if_true_bar .range-track").bounding_box()
+    at = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+    screen = page.context.new_cdp_session(page)
+    for kind, touched in (
+        ("touchStart", [at]),
+        ("touchMove", [at | {"x": at["x"] + 30}]),
+        ("touchMove", [at | {"x": track["x"] + 0.9 * track["width"]}]),
+        ("touchEnd", []),
+    ):
+        screen.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touched})
+    expect(point(page, "h1")).to_have_value("0.9")
+
+
+def test_enter_leads_to_what_is_missing_before_it_saves(live_page: Callable[..., Page], coder: User) -> None:
+    page = live_page(coder)
+    page.goto(SITTING)
+    first, second, last = (page.locator("input[data-range]").nth(place) for place in range(3))
+    last.fill("0.5")
+    last.press("Enter")
+    expect(first).to_be_focused()
+    first.fill("0.5")
+    first.press("Enter")
+    expect(second).to_be_focused()
+    assert not Assessment.objects.exists()
+
+
 def test_words_and_typed_numbers_move_the_bar(live_page: Callable[..., Page], coder: User) -> None:
     page = live_page(coder)
     page.goto(SITTING)
@@ -179,13 +211,13 @@ def test_a_range_is_drawn_on_the_form_of_an_assessment_too(
 ) -> None:
     page = live_page(coder)
     page.goto("/cases/judged/evidence/e1/assess/?hypothesis=h1")
-    page.get_by_role("slider", name="P(present if true)").press("ArrowLeft")
+    page.get_by_role("slider", name="If true: probability").press("ArrowLeft")
     page.get_by_role("slider", name="If true: low end").press("PageDown")
     expect(page.locator("[name=p_if_true]")).to_have_value("0.5")
     expect(page.locator("[name=p_if_true_low]")).to_have_value("0.4")
     page.goto("/cases/judged/matrix/")
     page.click("a[href='e1/h1/']")
-    expect(page.locator("#open-cell").get_by_role("slider", name="P(present if true)")).to_be_visible()
+    expect(page.locator("#open-cell").get_by_role("slider", name="If true: probability")).to_be_visible()
 
 
 def test_without_script_it_is_a_form(live_page: Callable[..., Page], coder: User) -> None:
