@@ -23,6 +23,14 @@ CHAIN_KEYS = (
     ("Delete", _("Delete it, after a list of what goes with it")),
     ("Esc", _("Leave what was begun")),
 )
+# What judging listens to: see static/js/judge.js and range.js.
+JUDGING_KEYS = (
+    ("↑ ↓", _("In a number: the same one under the hypothesis before or after")),
+    ("Enter", _("The next number that is missing; where none is, save")),
+    ("← →, PgUp PgDn", _("On a handle of a bar: a hundredth, a tenth")),
+    ("Home, End", _("On a handle: as far as it goes")),
+    ("Delete", _("On a handle: take the number or its range away")),
+)
 # (keys, what they do); the first group is the one that can be switched off.
 KEYS = (
     (
@@ -45,6 +53,7 @@ KEYS = (
         ),
     ),
     (_("In the picture of a chain, on a step or an arrow"), CHAIN_KEYS),
+    (_("While judging, and on bars of probabilities"), JUDGING_KEYS),
 )
 
 
