@@ -29,10 +29,15 @@ def offer_new_rows(form: forms.BaseForm) -> None:
             add(field, BUTTON)
 
 
+def name_watched(form: Any) -> None:
+    """Let the form know the controls that tell of a duplicate; where it says so is its template's to choose."""
+    form.watched_ids = [form[name].id_for_label for name in form.watched]
+
+
 def watch_for_duplicates(form: Any) -> None:
     """Behind the first of the fields that tell of a duplicate stands what is like it."""
+    name_watched(form)
     if form.watched:
-        form.watched_ids = [form[name].id_for_label for name in form.watched]
         add(form.fields[form.watched[0]], WATCH)
 
 

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from evidence.choices import ActorKind, EvidenceKind, SourceKind
-from evidence.forms.beside import SHOWN_AGAIN, offer_new_rows, show_as_typed, watch_for_duplicates
+from evidence.forms.beside import SHOWN_AGAIN, name_watched, offer_new_rows, show_as_typed
 from evidence.forms.events import DateTextField
 from evidence.forms.sources import AddressField, DateAsEdtfField
 from evidence.models import Actor, Case, CaseRow, Event, EvidenceItem, Source
@@ -46,7 +46,7 @@ class QuickForm(forms.Form):
         if "source" in self.fields:
             self.fields["source"].queryset = Source.objects.filter(case=case).visible_to(user)
         offer_new_rows(self)
-        watch_for_duplicates(self)
+        name_watched(self)
 
     def store(self, **values: Any) -> Any:
         raise NotImplementedError
