@@ -32,7 +32,9 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.depth += tag in CODE
         for name, value in attrs:
-            if name in SHOWN or (tag == "input" and name == "value" and ("type", "submit") in attrs):
+            is_sentence = name.startswith("data-") and " " in (value or "")
+            is_button = tag == "input" and name == "value" and ("type", "submit") in attrs
+            if name in SHOWN or is_sentence or is_button:
                 self.words += WORD.findall(value or "")
 
     def handle_endtag(self, tag: str) -> None:

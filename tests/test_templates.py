@@ -77,6 +77,7 @@ def test_every_word_of_a_template_can_be_translated(name: str) -> None:
         '<img alt="Bare">',
         '<a title="{{ one }} bare">1</a>',
         '<input type="submit" value="Bare">',
+        '<p data-none="Said by script">1</p>',
         '{% include "a.html" with title="Bare" only %}',
         "{{ n }}{{ n|pluralize }}",
         '{{ one|default:"bare" }}',

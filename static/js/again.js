@@ -6,9 +6,7 @@
   if (!dialog || !person) return;
   const form = dialog.querySelector("form");
   const problem = dialog.querySelector("[data-problem]");
-  const SECOND = "Signing in needs a second step: finish it in a new tab, come back, and press “Sign in and save”.";
-  const OTHER = "Somebody else is signed in in this browser. Sign out there, then sign in here as yourself.";
-  const UNREACHED = "The server could not be reached. What you typed is still here: try again.";
+  const { second, other, failed } = dialog.dataset;
   const cleared = new WeakSet();
   let send = null;
 
@@ -28,36 +26,31 @@
     form.elements.password.focus();
   };
 
-  const say = (words) => {
-    const notice = Object.assign(document.createElement("p"), { className: "notice notice-error", textContent: words });
-    document.getElementById("notices").replaceChildren(notice);
-  };
-
   const ifSignedIn = async (go) => {
     send = go;
     try {
       const now = await check();
       if (now.person === person) go();
-      else ask(now.person ? OTHER : "");
-    } catch { say(UNREACHED); }
+      else ask(now.person ? other : "");
+    } catch { document.dispatchEvent(new Event("unreached")); }
   };
 
   const signIn = async () => {
     try {
       const now = await check();
-      if (now.person && now.person !== person) return ask(OTHER);
+      if (now.person && now.person !== person) return ask(other);
       if (!now.person) {
         const typed = new URLSearchParams({ login: form.elements.login.value, password: form.elements.password.value, csrfmiddlewaretoken: now.token });
         const answer = await fetch(dialog.dataset.login, { method: "POST", body: typed, headers: { "X-Requested-With": "XMLHttpRequest", Accept: "application/json" } });
         const told = await answer.json().catch(() => ({}));
         if (!answer.ok && told.form) return ask([...told.form.errors, ...Object.values(told.form.fields).flatMap((field) => field.errors)].join(" "));
-        if (!answer.ok) return ask("That did not work. Wait a little, then try again, or sign in in a new tab.");
+        if (!answer.ok) return ask(failed);
         const then = (await check()).person;
-        if (then !== person) return ask(then ? OTHER : SECOND);
+        if (then !== person) return ask(then ? other : second);
       }
       dialog.close();
       send();
-    } catch { ask(UNREACHED); }
+    } catch { ask(document.getElementById("notices").dataset.unreached); }
   };
 
   form.addEventListener("submit", (event) => {

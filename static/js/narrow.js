@@ -9,7 +9,7 @@
     const line = document.createElement("input");
     line.type = "search";
     line.className = "tick-search";
-    line.placeholder = `Narrow ${labels.length} choices`;
+    line.placeholder = list.dataset.words.replace("{n}", labels.length);
     line.setAttribute("aria-label", line.placeholder);
     line.addEventListener("input", () => {
       const words = line.value.toLowerCase().split(/\s+/).filter(Boolean);

@@ -2,17 +2,17 @@
 (() => {
   const focus = (where) => where.querySelector("[data-focus]")?.focus();
 
+  const notices = () => document.getElementById("notices");
+
   const say = (words) => {
-    const notice = document.createElement("p");
-    notice.className = "notice notice-error";
-    notice.textContent = words;
-    document.getElementById("notices").replaceChildren(notice);
+    const notice = Object.assign(document.createElement("p"), { className: "notice notice-error", textContent: words });
+    notice.dataset.word = notices().dataset.error;
+    notices().replaceChildren(notice);
   };
 
   document.addEventListener("DOMContentLoaded", () => focus(document));
   document.addEventListener("htmx:afterSwap", (event) => focus(event.target));
-  document.addEventListener("htmx:sendError", () =>
-    say("The server could not be reached. What you typed is still here: try again."));
-  document.addEventListener("htmx:responseError", (event) =>
-    say(`That did not work (${event.detail.xhr.status}). What you typed is still here: reload the page in another tab, then try again.`));
+  document.addEventListener("htmx:sendError", () => say(notices().dataset.unreached));
+  document.addEventListener("htmx:responseError", (event) => say(notices().dataset.failed.replace("{status}", event.detail.xhr.status)));
+  document.addEventListener("unreached", () => say(notices().dataset.unreached));
 })();
