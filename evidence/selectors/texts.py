@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from evidence.document.plain_text import direction, paragraphs, tidy
@@ -97,7 +97,8 @@ def readable_sources(case: Case, user: Any) -> list[Source]:
     """The sources of which something can be read, those that were changed last first."""
     texts = SourceText.objects.filter(source=OuterRef("pk")).visible_to(user)
     held = Interview.objects.filter(Q(source=OuterRef("pk")) | Q(reported_in=OuterRef("pk"))).visible_to(user)
-    told = held.with_shown_parts(user).exclude(shown_transcript=None).exclude(shown_transcript="")
+    told: QuerySet[Any] = held.with_shown_parts(user)
+    told = told.exclude(Q(shown_transcript=None) | Q(shown_transcript=""))
     rows = Source.objects.filter(case=case).visible_to(user).filter(Exists(texts) | Exists(told))
     return list(rows.only("ref", "title").order_by("-changed_at", "-pk")[:MOST_OFFERED])
 
