@@ -14,6 +14,7 @@ from evidence.document.row_rules import RULES, Fault
 from evidence.document.rows import Row, kinds_by_field, refs_by_kind, rows
 from evidence.document.values import RESERVED_REFS
 from evidence.document.weighing import MemoRecord
+from evidence.wording import gettext as _
 
 
 def consistency(document: CaseDocument, misread: Collection[tuple[str, str]] = ()) -> list[Problem]:
@@ -50,7 +51,7 @@ def _unreadable_kinds(walked: list[Row], misread: Collection[tuple[str, str]]) -
 def _rows_around(misread: Collection[tuple[str, str]]) -> set[str]:
     """Where the rows stand in which something was misread, in themselves or in a row inside them."""
     found: set[str] = set()
-    for where, _ in misread:
+    for where, _field in misread:
         steps = where.split(", ")
         found.update(", ".join(steps[:end]) for end in range(1, len(steps) + 1))
     return found
@@ -76,7 +77,7 @@ def _field_faults(record: Any) -> Iterator[Fault]:
         if value is not None:
             yield from ((field.name, fault) for fault in field.shape.faults(value))
         elif not field.nullable:
-            yield field.name, "This is needed."
+            yield field.name, _("This is needed.")
 
 
 def _faults_in_context(row: Row, known: Known, references: References) -> Iterator[Fault]:
@@ -109,11 +110,18 @@ def _repeated_refs(walked: list[Row]) -> Iterator[tuple[Row, Fault]]:
         if row.kind == "case":
             continue
         if not row.ref:
-            yield row, ("ref", "A ref is needed: the name by which other rows and exports know this one.")
+            yield row, ("ref", _("A ref is needed: the name by which other rows and exports know this one."))
         elif row.ref in RESERVED_REFS:
-            yield row, ("ref", f"“{row.ref}” is an address of its own here: choose another ref.")
+            yield (
+                row,
+                ("ref", _("“%(ref)s” is an address of its own here: choose another ref.") % {"ref": row.ref}),
+            )
         elif (first := seen.setdefault((row.kind, row.ref), row)) is not row:
             yield (
                 row,
-                ("ref", f"Another {row.kind} has this ref already ({first.where}): choose another one."),
+                (
+                    "ref",
+                    _("Another %(kind)s has this ref already (%(where)s): choose another one.")
+                    % {"kind": row.kind, "where": first.where},
+                ),
             )

@@ -9,6 +9,8 @@ from evidence.dating import from_edtf
 from evidence.document import csl_dates, csl_names
 from evidence.document.shapes import Text, address, storable
 from evidence.document.values import CSL_TYPES, SOURCE_KINDS
+from evidence.wording import gettext as _
+from evidence.wording import gettext_noop
 
 Csl = Mapping[str, Any]
 KIND_OF_OTHERS = "document"
@@ -97,23 +99,25 @@ def _names(csl: Csl) -> list[object]:
 def faults(csl: Csl) -> Iterator[str]:
     """What is wrong with an item, in words."""
     if "id" in csl:
-        yield "Take “id” out: the ref of the source is its id."
+        yield _("Take “id” out: the ref of the source is its id.")
     if csl.get("type") not in CSL_TYPES:
-        yield "“type” is needed: write one of CSL's types, for example article-journal, book, report or webpage."
+        yield _(
+            "“type” is needed: write one of CSL's types, for example article-journal, book, report or webpage."
+        )
     for key, shape in TEXTS.items():
         yield from (f"“{key}”: {fault}" for fault in _text_faults(csl.get(key, ""), shape))
     for key, is_right, words in PARTS:
         if key in csl and not is_right(csl[key]):
-            yield f"“{key}”: {words}"
+            yield f"“{key}”: {_(words)}"
     if not storable(csl):
-        yield "It holds what cannot be stored: NUL or half a character in a text, or a number beyond 2^53."
+        yield _("It holds what cannot be stored: NUL or half a character in a text, or a number beyond 2^53.")
 
 
 def _text_faults(value: object, shape: Text) -> Iterator[str]:
     if isinstance(value, str):
         yield from shape.faults(value)
     else:
-        yield "This is a text in CSL."
+        yield _("This is a text in CSL.")
 
 
 def _are_names(value: object) -> bool:
@@ -129,6 +133,10 @@ def _is_date(value: object) -> bool:
 
 
 PARTS: tuple[tuple[str, Callable[[object], bool], str], ...] = (
-    ("author", _are_names, "a list of names, each with “family” and “given”, or “literal”."),
-    ("issued", _is_date, "a date of CSL, for example {“date-parts”: [[2022, 1, 6]]}, with a real day."),
+    ("author", _are_names, gettext_noop("a list of names, each with “family” and “given”, or “literal”.")),
+    (
+        "issued",
+        _is_date,
+        gettext_noop("a date of CSL, for example {“date-parts”: [[2022, 1, 6]]}, with a real day."),
+    ),
 )

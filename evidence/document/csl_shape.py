@@ -7,6 +7,7 @@ from typing import Any
 from evidence.document import csl
 from evidence.document.shapes import Unfit
 from evidence.document.values import CSL_TYPES
+from evidence.wording import gettext as _
 
 # The order in which a bibliography is read; every other key follows by its name.
 FIRST_KEYS = (
@@ -22,7 +23,7 @@ class Item:
 
     def read(self, value: object) -> dict[str, Any]:
         if not isinstance(value, dict):
-            raise Unfit("a CSL-JSON item", value)
+            raise Unfit(_("a CSL-JSON item"), value)
         return value
 
     def written(self, value: Mapping[str, Any]) -> dict[str, Any]:

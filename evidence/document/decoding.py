@@ -10,6 +10,7 @@ from evidence.document.problems import Problem
 from evidence.document.records import CaseDocument
 from evidence.document.rows import place
 from evidence.document.shapes import Day, Unfit, shortened, shown
+from evidence.wording import gettext as _
 
 MOST_UNKNOWN_FIELDS = 10
 
@@ -32,7 +33,13 @@ class Decoder:
     def record(self, kind: type[Any], value: object, where: str) -> Any:
         """A record of this kind from a JSON object with its fields; an empty one if the value is something else."""
         if not isinstance(value, dict):
-            self.report(kind, {}, "", f"Expected an object with named fields, found {shown(value)}.", where)
+            self.report(
+                kind,
+                {},
+                "",
+                _("Expected an object with named fields, found %(shown)s.") % {"shown": shown(value)},
+                where,
+            )
             return self.blank(kind, where)
         self.check_names(kind, value, where)
         return kind(**{field.name: self.field(kind, field, value, where) for field in fields_of(kind)})
@@ -42,7 +49,7 @@ class Decoder:
             if not field.required:
                 return field.default
             if (where, field.name) not in self.misread:
-                self.report(kind, row, field.name, "This field is missing.", where)
+                self.report(kind, row, field.name, _("This field is missing."), where)
             return self.stand_in(field, where)
         value = row[field.name]
         if value is None and field.nullable:
@@ -82,12 +89,29 @@ class Decoder:
         unknown = [name for name in row if name not in known]
         for name in unknown[:MOST_UNKNOWN_FIELDS]:
             nearest = get_close_matches(name[:100], known, n=1)
-            advice = f"Did you mean “{nearest[0]}”?" if nearest else f"Known fields: {', '.join(known)}."
+            advice = (
+                _("Did you mean “%(nearest)s”?") % {"nearest": nearest[0]}
+                if nearest
+                else _("Known fields: %(known)s.") % {"known": ", ".join(known)}
+            )
             shown_name = shortened(name)
-            self.report(kind, row, shown_name, f"There is no field “{shown_name}” here. {advice}", where)
+            self.report(
+                kind,
+                row,
+                shown_name,
+                _("There is no field “%(shown_name)s” here. %(advice)s")
+                % {"shown_name": shown_name, "advice": advice},
+                where,
+            )
         if len(unknown) > MOST_UNKNOWN_FIELDS:
             more = len(unknown) - MOST_UNKNOWN_FIELDS
-            self.report(kind, row, "", f"There are {more} more fields that are not known here.", where)
+            self.report(
+                kind,
+                row,
+                "",
+                _("There are %(more)s more fields that are not known here.") % {"more": more},
+                where,
+            )
 
     def report(self, kind: type[Any], row: dict[str, Any], field: str, message: str, where: str) -> None:
         ref = row.get("ref", "")

@@ -7,6 +7,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from evidence.document.lists import Outcomes, Reference, References
 from evidence.document.shapes import Shape, Unfit
+from evidence.wording import gettext as _
 
 # Reading the annotations takes longer than reading a row.
 _FIELDS: "dict[type[Any], tuple[Field, ...]]" = {}
@@ -20,7 +21,7 @@ class Rows:
 
     def read(self, value: object) -> list[object]:
         if not isinstance(value, list):
-            raise Unfit("a list", value)
+            raise Unfit(_("a list"), value)
         return value
 
     def written(self, value: tuple[Any, ...]) -> list[Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from evidence.document.shapes import Choice, Plain, Text, Unfit, ref, shortened
 from evidence.document.values import COUNTRY, COUNTRY_WORDS, NOT_HERE, REF, UNKNOWN
+from evidence.wording import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Words:
 
     def read(self, value: object) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-            raise Unfit("a list of texts", next(_not_texts(value), value))
+            raise Unfit(_("a list of texts"), next(_not_texts(value), value))
         return tuple(value)
 
     def written(self, value: tuple[str, ...]) -> list[str]:
@@ -43,7 +44,10 @@ class Words:
 
     def faults(self, value: tuple[str, ...]) -> Iterator[str]:
         for place, word in enumerate(value, 1):
-            yield from (f"Item {place} of the list: {fault}" for fault in self.word.faults(word))
+            yield from (
+                _("Item %(place)s of the list: %(fault)s") % {"place": place, "fault": fault}
+                for fault in self.word.faults(word)
+            )
 
     def schema(self) -> dict[str, Any]:
         return {"type": "array", "items": self.word.schema()}
@@ -71,7 +75,7 @@ class References(Words):
         if len(set(value)) == len(value):
             return
         twice = next(name for place, name in enumerate(value) if name in value[:place])
-        yield f"“{shortened(twice)}” is named twice: once is enough."
+        yield _("“%(shortened)s” is named twice: once is enough.") % {"shortened": shortened(twice)}
 
     def schema(self) -> dict[str, Any]:
         return {"type": "array", "items": self.word.schema(), "uniqueItems": True}
@@ -86,10 +90,10 @@ class Outcomes:
 
     def read(self, value: object) -> tuple[tuple[str, str], ...]:
         if not isinstance(value, dict):
-            raise Unfit("an object with named fields", value)
+            raise Unfit(_("an object with named fields"), value)
         for outcome in value.values():
             if not isinstance(outcome, str):
-                raise Unfit("a text", outcome)
+                raise Unfit(_("a text"), outcome)
         return tuple(value.items())
 
     def written(self, value: tuple[tuple[str, str], ...]) -> dict[str, str]:
@@ -99,7 +103,9 @@ class Outcomes:
         known = Choice(self.values)
         for name, outcome in value:
             if name == NOT_HERE and outcome != UNKNOWN:
-                yield f"The outcome of “{NOT_HERE}”, items that are not in this document, is “{UNKNOWN}”."
+                yield _(
+                    "The outcome of “%(not_here)s”, items that are not in this document, is “%(unknown)s”."
+                ) % {"not_here": NOT_HERE, "unknown": UNKNOWN}
             elif name != NOT_HERE:
                 yield from (f"“{shortened(name)}”: {fault}" for fault in known.faults(outcome))
 

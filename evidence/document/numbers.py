@@ -7,6 +7,7 @@ from typing import Any
 
 from evidence.document.shapes import Plain, Unfit
 from evidence.document.values import LARGEST_WHOLE
+from evidence.wording import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,19 +21,22 @@ class Number(Plain):
 
     def read(self, value: object) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise Unfit("a number", value)
+            raise Unfit(_("a number"), value)
         try:
             number = float(value)
         except OverflowError:
             number = math.inf
         if not math.isfinite(number):
-            raise Unfit("a finite number", number)
+            raise Unfit(_("a finite number"), number)
         return number
 
     def faults(self, value: float) -> Iterator[str]:
         low = (self.least is None or value >= self.least) and (self.above is None or value > self.above)
         if not (low and value <= self.most):
-            yield f"{value:g} is outside the range: {self.words}."
+            yield _("%(value)s is outside the range: %(words)s.") % {
+                "value": f"{value:g}",
+                "words": self.words,
+            }
 
     def schema(self) -> dict[str, Any]:
         bounds = {"minimum": self.least, "exclusiveMinimum": self.above, "maximum": self.most}
@@ -40,7 +44,7 @@ class Number(Plain):
 
 
 def probability() -> Number:
-    return Number(most=1, least=0, words="a probability lies between 0 and 1, for example 0.85")
+    return Number(most=1, least=0, words=_("a probability lies between 0 and 1, for example 0.85"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,15 @@ class Whole(Plain):
 
     def read(self, value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
-            raise Unfit("a whole number", value)
+            raise Unfit(_("a whole number"), value)
         return value
 
     def faults(self, value: int) -> Iterator[str]:
         if not self.least <= value <= LARGEST_WHOLE:
-            yield f"This is a whole number from {self.least} to {LARGEST_WHOLE}."
+            yield _("This is a whole number from %(least)s to %(largest_whole)s.") % {
+                "least": self.least,
+                "largest_whole": LARGEST_WHOLE,
+            }
 
     def schema(self) -> dict[str, Any]:
         return {"type": "integer", "minimum": self.least, "maximum": LARGEST_WHOLE}
@@ -68,7 +75,7 @@ class Flag(Plain):
 
     def read(self, value: object) -> bool:
         if not isinstance(value, bool):
-            raise Unfit("true or false", value)
+            raise Unfit(_("true or false"), value)
         return value
 
     def schema(self) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from evidence.document.shapes import UNSTORABLE, shortened
+from evidence.wording import gettext as _
+from evidence.wording import ngettext
 
 SHOWN = 20
 
@@ -40,8 +42,11 @@ class ImportProblems(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         count = len(self.problems)
-        lines = [f"Nothing was read: {count} {'problem' if count == 1 else 'problems'}."]
+        lines = [
+            ngettext("Nothing was read: %(n)s problem.", "Nothing was read: %(n)s problems.", count)
+            % {"n": count}
+        ]
         lines += [f"- {problem}" for problem in self.problems[:SHOWN]]
         if count > SHOWN:
-            lines.append(f"and {count - SHOWN} more.")
+            lines.append(_("and %(n)s more.") % {"n": count - SHOWN})
         super().__init__("\n".join(lines))

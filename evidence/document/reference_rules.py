@@ -13,6 +13,7 @@ from evidence.document.row_rules import Fault
 from evidence.document.shapes import shortened
 from evidence.document.values import MEMO_TARGETS, NOT_HERE
 from evidence.document.weighing import AssessmentRecord, ClusterRecord, EvidenceRecord, MemoRecord
+from evidence.wording import gettext as _
 
 Known = Mapping[str, Mapping[str, Any]]
 # Looking for the nearest ref is slow in a large case, and nobody reads a hundred suggestions.
@@ -42,7 +43,11 @@ class References:
         return kind not in self.unreadable and ref not in self.known.get(kind, {})
 
     def unknown(self, kind: str, ref: str) -> str:
-        return f"There is no {kind} “{shortened(ref)}”.{self.suggestion(kind, ref)}"
+        return _("There is no %(kind)s “%(shortened)s”.%(suggestion)s") % {
+            "kind": kind,
+            "shortened": shortened(ref),
+            "suggestion": self.suggestion(kind, ref),
+        }
 
     def suggestion(self, kind: str, ref: str) -> str:
         """“ Did you mean …?”, or what to do where nothing is near."""
@@ -50,7 +55,11 @@ class References:
         if self.suggestions_left > 0 and len(ref) <= 100:
             self.suggestions_left -= 1
             nearest = get_close_matches(ref, list(self.known.get(kind, {})), n=1)
-        return f" Did you mean “{nearest[0]}”?" if nearest else " Add that row, or take the reference out."
+        return (
+            _(" Did you mean “%(nearest)s”?") % {"nearest": nearest[0]}
+            if nearest
+            else _(" Add that row, or take the reference out.")
+        )
 
 
 def named(field: Field, value: Any) -> Iterable[str]:
@@ -67,7 +76,9 @@ def joint_item_faults(
     origins = {item.ref: item.cluster for item in items}
     for this in clusters:
         if this.joint_item is not None and origins.get(this.joint_item, this.ref) != this.ref:
-            words = f"“{shortened(this.joint_item)}” does not go back to this origin: name one of its items."
+            words = _("“%(shortened)s” does not go back to this origin: name one of its items.") % {
+                "shortened": shortened(this.joint_item)
+            }
             yield this, ("joint_item", words)
 
 
@@ -77,10 +88,15 @@ def chain_faults(chain: ChainRecord) -> Iterator[Fault]:
     for tail, head in _repeated(pairs):
         yield (
             "links",
-            f"“{shortened(tail)}” and “{shortened(head)}” are linked more than once: keep one of the links.",
+            _("“%(shortened)s” and “%(shortened2)s” are linked more than once: keep one of the links.")
+            % {"shortened": shortened(tail), "shortened2": shortened(head)},
         )
     if circle := circle_in((head, tail) for tail, head in pairs if tail != head):
-        yield "links", f"The links lead in a circle, {_arrows(circle)}: a cause comes before its effect."
+        yield (
+            "links",
+            _("The links lead in a circle, %(arrows)s: a cause comes before its effect.")
+            % {"arrows": _arrows(circle)},
+        )
 
 
 def link_end_faults(link: LinkRecord, chain: ChainRecord, steps: Mapping[str, Any]) -> Iterator[Fault]:
@@ -89,7 +105,11 @@ def link_end_faults(link: LinkRecord, chain: ChainRecord, steps: Mapping[str, An
     for end in ("tail", "head"):
         step = getattr(link, end)
         if step in steps and step not in own:
-            yield end, f"The step “{shortened(step)}” belongs to another chain than “{shortened(chain.ref)}”."
+            yield (
+                end,
+                _("The step “%(shortened)s” belongs to another chain than “%(shortened2)s”.")
+                % {"shortened": shortened(step), "shortened2": shortened(chain.ref)},
+            )
 
 
 def conditioning_faults(items: Iterable[EvidenceRecord]) -> Iterator[tuple[EvidenceRecord, Fault]]:
@@ -102,7 +122,8 @@ def conditioning_faults(items: Iterable[EvidenceRecord]) -> Iterator[tuple[Evide
             where,
             (
                 "conditioned_on",
-                f"Items are conditioned on each other in a circle, {_arrows(circle)}: take one of these out.",
+                _("Items are conditioned on each other in a circle, %(arrows)s: take one of these out.")
+                % {"arrows": _arrows(circle)},
             ),
         )
 
@@ -117,8 +138,16 @@ def repeated_assessments(assessments: Iterable[AssessmentRecord]) -> Iterator[tu
                 this,
                 (
                     "evidence",
-                    f"{this.coder} has assessed “{this.evidence}” against “{this.hypothesis or this.link}” already, "
-                    f"in “{first.ref}”: keep one of the two.",
+                    _(
+                        "%(coder)s has assessed “%(evidence)s” against “%(value)s” already, in “%(ref)s”: keep one "
+                        "of the two."
+                    )
+                    % {
+                        "coder": this.coder,
+                        "evidence": this.evidence,
+                        "value": this.hypothesis or this.link,
+                        "ref": first.ref,
+                    },
                 ),
             )
 
@@ -131,8 +160,18 @@ def unwritten_wordings(
     for this in assessments:
         last = wordings.get(this.hypothesis, this.wording)
         if this.wording > last:
-            number = f"this assesses number {this.wording} of {last}"
-            yield this, ("wording", f"“{this.hypothesis}” has no such wording yet: {number}.")
+            number = _("this assesses number %(wording)s of %(last)s") % {
+                "wording": this.wording,
+                "last": last,
+            }
+            yield (
+                this,
+                (
+                    "wording",
+                    _("“%(hypothesis)s” has no such wording yet: %(number)s.")
+                    % {"hypothesis": this.hypothesis, "number": number},
+                ),
+            )
 
 
 def repeated_interviews(interviews: Iterable[InterviewRecord]) -> Iterator[tuple[InterviewRecord, Fault]]:
@@ -144,7 +183,10 @@ def repeated_interviews(interviews: Iterable[InterviewRecord]) -> Iterator[tuple
                 this,
                 (
                     "source",
-                    f"“{this.source}” is the record of the interview “{first.ref}” already: give each its own source.",
+                    _(
+                        "“%(source)s” is the record of the interview “%(ref)s” already: give each its own source."
+                    )
+                    % {"source": this.source, "ref": first.ref},
                 ),
             )
 

@@ -8,6 +8,8 @@ from typing import Any, Protocol
 
 from evidence.dating import UnreadableDate, from_edtf
 from evidence.document.values import REF, REF_LENGTH, REF_WORDS
+from evidence.wording import gettext as _
+from evidence.wording import gettext_noop
 
 WEB = re.compile(r"(?:https?|ftps?)://[^\s/]\S*")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -15,14 +17,20 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 LARGEST_NUMBER = 2**53  # whole numbers above it are not the same everywhere; not-a-number is not below it
 SHOWN_CHARACTERS = 80
-JSON_NAMES = {list: "a list", dict: "an object with named fields", type(None): "null"}
+JSON_NAMES = {
+    list: gettext_noop("a list"),
+    dict: gettext_noop("an object with named fields"),
+    type(None): "null",
+}
 
 
 class Unfit(ValueError):
     """A JSON value of the wrong type; the message says what was expected and what was found."""
 
     def __init__(self, expected: str, value: object) -> None:
-        super().__init__(f"Expected {expected}, found {shown(value)}.")
+        super().__init__(
+            _("Expected %(expected)s, found %(shown)s.") % {"expected": expected, "shown": shown(value)}
+        )
 
 
 class Shape(Protocol):
@@ -39,10 +47,10 @@ def shown(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return f"the text “{shortened(value)}”"
+        return _("the text “%(shortened)s”") % {"shortened": shortened(value)}
     if isinstance(value, int | float):
-        return f"the number {value!r:.{SHOWN_CHARACTERS}}"
-    return JSON_NAMES[type(value)]
+        return _("the number %(value)s") % {"value": f"{value!r:.{SHOWN_CHARACTERS}}"}
+    return _(JSON_NAMES[type(value)])
 
 
 def shortened(text: str) -> str:
@@ -89,19 +97,25 @@ class Text(Plain):
 
     def read(self, value: object) -> str:
         if not isinstance(value, str):
-            raise Unfit("a text", value)
+            raise Unfit(_("a text"), value)
         return value
 
     def faults(self, value: str) -> Iterator[str]:
         if not value.strip():
-            yield from ["This may not be empty."] if self.needed else ()
+            yield from [_("This may not be empty.")] if self.needed else ()
             return
         if self.longest is not None and len(value) > self.longest:
-            yield f"This has {len(value)} characters, the limit is {self.longest}: shorten it."
+            yield _("This has %(n)s characters, the limit is %(longest)s: shorten it.") % {
+                "n": len(value),
+                "longest": self.longest,
+            }
         if UNSTORABLE.search(value):
-            yield "This holds a character that cannot be stored (NUL, or half of a pair): take it out."
+            yield _("This holds a character that cannot be stored (NUL, or half of a pair): take it out.")
         elif self.pattern and not self.pattern.fullmatch(value):
-            yield f"“{shortened(value)}” does not fit: write {self.pattern_words}."
+            yield _("“%(shortened)s” does not fit: write %(pattern_words)s.") % {
+                "shortened": shortened(value),
+                "pattern_words": self.pattern_words,
+            }
 
     def schema(self) -> dict[str, Any]:
         found: dict[str, Any] = {"type": "string"}
@@ -119,7 +133,7 @@ def ref(*, needed: bool = False) -> Text:
 
 
 def address() -> Text:
-    return Text(1000, pattern=WEB, pattern_words="an address that begins with https:// or http://")
+    return Text(1000, pattern=WEB, pattern_words=_("an address that begins with https:// or http://"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +170,10 @@ class Choice(Plain):
 
     def faults(self, value: str) -> Iterator[str]:
         if value not in self.values and not (self.blank and value == ""):
-            yield f"“{shortened(value)}” is not known: write one of {', '.join(self.values)}."
+            yield _("“%(shortened)s” is not known: write one of %(values)s.") % {
+                "shortened": shortened(value),
+                "values": ", ".join(self.values),
+            }
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "enum": ["", *self.values] if self.blank else list(self.values)}
@@ -172,7 +189,7 @@ class Day:
                 return date.fromisoformat(value)
             except ValueError:
                 pass
-        raise Unfit("a day such as 2022-01-06", value)
+        raise Unfit(_("a day such as 2022-01-06"), value)
 
     def written(self, value: date) -> str:
         return value.isoformat()

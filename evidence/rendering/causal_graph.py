@@ -7,6 +7,7 @@ from evidence.rendering.graphviz import Arrow, Layout, Point, Route, Size, layou
 from evidence.rendering.palette import Tone, fill, stroke
 from evidence.rendering.svg import drawing, element, link, number, text
 from evidence.rendering.text import Weight, wrap
+from evidence.wording import gettext as _
 
 BODY, LINE, SMALL = 13.0, 17.0, 11.0
 WIDTHS = (170.0, 140.0, 112.0)
@@ -57,9 +58,14 @@ def described(
     nodes: tuple[GraphNode, ...], arrows: tuple[tuple[str, str], ...], confounded: tuple[tuple[str, str], ...]
 ) -> str:
     """What the picture shows, for those who do not see it."""
-    ties = [f"{tail} leads to {head}" for tail, head in arrows]
-    ties += [f"{one} and {other} share an unobserved cause" for one, other in confounded]
-    return f"{len(nodes)} nodes. {'; '.join(ties)}." if ties else f"{len(nodes)} nodes without arrows."
+    ties = [_("%(tail)s leads to %(head)s") % {"tail": tail, "head": head} for tail, head in arrows]
+    ties += [
+        _("%(one)s and %(other)s share an unobserved cause") % {"one": one, "other": other}
+        for one, other in confounded
+    ]
+    if not ties:
+        return _("%(n)s nodes without arrows.") % {"n": len(nodes)}
+    return _("%(n)s nodes. %(ties)s.") % {"n": len(nodes), "ties": "; ".join(ties)}
 
 
 def size_of(node: GraphNode, width: float) -> Size:

@@ -7,6 +7,7 @@ from evidence.rendering.chain_draft import reading_order as reading_order
 from evidence.rendering.chain_picture import ChainPicture, Direction
 from evidence.rendering.palette import Tone, fill
 from evidence.rendering.svg import drawing, element, text
+from evidence.wording import gettext as _
 
 
 def draw_chain(
@@ -23,7 +24,7 @@ def draw_chain(
     the links that leave it. Raises `LayoutFailed` where Graphviz gives no layout.
     """
     if not chain.steps:
-        return _nothing(chain.key, chain.title, "This chain has no steps yet.")
+        return _nothing(chain.key, chain.title, _("This chain has no steps yet."))
     drawn = fitted([chain], _ways(direction), width, dot)
     return _drawing(chain.key, chain.title, description(chain), drawn)
 
@@ -44,17 +45,21 @@ def draw_chains(
     """
     shown = [chain for chain in chains if chain.steps]
     if not shown:
-        return _nothing(key, title, "There is no chain with steps yet.")
+        return _nothing(key, title, _("There is no chain with steps yet."))
     drawn = fitted(shown, [direction], width, dot, is_headed=True)
     words = [f"{chain.title}: {description(chain)}" for chain in shown]
-    words += [f"{chain.title}: no steps yet." for chain in chains if not chain.steps]
+    words += [_("%(chain)s: no steps yet.") % {"chain": chain.title} for chain in chains if not chain.steps]
     return _drawing(key, title, " ".join(words), drawn)
 
 
 def description(chain: ChainPicture) -> str:
     """What the picture shows, in a sentence for those who do not see it."""
     untested = sum(not arrow.is_weighed for arrow in chain.links)
-    counts = f"{len(chain.steps)} steps and {len(chain.links)} links, {untested} of them untested."
+    counts = _("%(steps)s steps and %(links)s links, %(untested)s of them untested.") % {
+        "steps": len(chain.steps),
+        "links": len(chain.links),
+        "untested": untested,
+    }
     weakest = [arrow.tooltip for arrow in chain.links if arrow.is_weakest]
     return " ".join([counts, f"{weakest_words(chain.links)}:", *weakest] if weakest else [counts])
 
@@ -65,7 +70,7 @@ def _ways(direction: Direction | None) -> list[Direction]:
 
 def _nothing(key: str, title: str, words: str) -> str:
     note = text(words, MARGIN, 24, font_size=13, **fill(Tone.INK_SOFT))
-    return drawing(key, title, "No steps yet.", (260.0, 40.0), note, kind="chain")
+    return drawing(key, title, _("No steps yet."), (260.0, 40.0), note, kind="chain")
 
 
 def _drawing(key: str, title: str, words: str, draft: Draft) -> str:

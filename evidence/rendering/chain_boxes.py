@@ -7,6 +7,8 @@ from evidence.rendering.graphviz import Point, Size
 from evidence.rendering.palette import Tone, fill, stroke
 from evidence.rendering.svg import element, link, text
 from evidence.rendering.text import Weight, wrap
+from evidence.wording import gettext as _
+from evidence.wording import gettext_noop, ngettext
 
 BODY = 13.0
 BODY_LINE = 17.0
@@ -16,6 +18,12 @@ PADDING_X = 10.0
 PADDING_Y = 8.0
 
 EDGE_WIDTHS = {StepKind.CAUSE: 1.6, StepKind.OUTCOME: 1.6, StepKind.MECHANISM: 1.0, StepKind.CONDITION: 1.0}
+KINDS = {
+    StepKind.CAUSE: gettext_noop("cause"),
+    StepKind.MECHANISM: gettext_noop("mechanism"),
+    StepKind.OUTCOME: gettext_noop("outcome"),
+    StepKind.CONDITION: gettext_noop("condition"),
+}
 
 
 @dataclass(frozen=True)
@@ -59,9 +67,13 @@ def draw_box(drawn: Box, centre: Point) -> str:
 
 def _heading(step: ChainStep) -> str:
     """A mechanism is what most steps are, so only the others say their kind."""
-    kind = "" if step.kind is StepKind.MECHANISM else step.kind
-    events = "" if not step.n_events else "1 event" if step.n_events == 1 else f"{step.n_events} events"
-    words = " · ".join(word for word in (kind, events, "unobserved" if step.unobserved else "") if word)
+    kind = "" if step.kind is StepKind.MECHANISM else _(KINDS[step.kind])
+    events = (
+        ""
+        if not step.n_events
+        else ngettext("%(n)s event", "%(n)s events", step.n_events) % {"n": step.n_events}
+    )
+    words = " · ".join(word for word in (kind, events, _("unobserved") if step.unobserved else "") if word)
     return words[:1].upper() + words[1:]
 
 

@@ -10,6 +10,7 @@ from evidence.rendering.chain_labels import Label, label
 from evidence.rendering.chain_links import draw_link
 from evidence.rendering.chain_picture import ChainLink, ChainPicture, ChainStep, Direction, StepKind
 from evidence.rendering.graphviz import NO_GUIDES, Arrow, Guides, Layout, Size, layout
+from evidence.wording import gettext as _
 
 MARGIN = 8.0
 # Widest first: the first that fits is taken, so that a short chain is airy and a long one still fits.
@@ -72,7 +73,7 @@ def reading_order(chain: ChainPicture) -> list[ChainStep]:
 
 def weakest_words(links: Sequence[ChainLink]) -> str:
     """Several links may share the last place."""
-    return "Weakest link" if sum(arrow.is_weakest for arrow in links) == 1 else "Among the weakest"
+    return _("Weakest link") if sum(arrow.is_weakest for arrow in links) == 1 else _("Among the weakest")
 
 
 def _draft(
@@ -156,7 +157,7 @@ def parts(draft: Draft) -> list[str]:
     for place, chain in enumerate(draft.chains):
         drawn = [draft.headings[place].draw(heads[place])] if draft.headings else []
         links = [(arrow, *next(routes)) for arrow in chain.links]
-        for _ in chain.steps:
+        for _turn in chain.steps:
             one, centre = next(boxes)
             drawn.append(draw_box(one, centre))
             drawn += [draw_link(*link) for link in links if link[0].tail == one.step.ref]

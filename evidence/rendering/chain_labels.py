@@ -11,6 +11,8 @@ from evidence.rendering.marks import mark
 from evidence.rendering.palette import Tone, fill, stroke
 from evidence.rendering.svg import element, text
 from evidence.rendering.text import Weight, width
+from evidence.wording import gettext as _
+from evidence.wording import gettext_noop, ngettext
 
 SIZE = 11.0
 STRONG_SIZE = 13.0
@@ -62,20 +64,30 @@ class Label:
         return "".join(drawn)
 
 
-def label(link: ChainLink, *, centred: bool, weakest: str = "Weakest link") -> Label:
+STRENGTHS = {
+    Strength.ASSERTED: gettext_noop("asserted"),
+    Strength.UNTESTED: gettext_noop("untested"),
+    Strength.AGAINST: gettext_noop("against"),
+    Strength.WEAK: gettext_noop("weak"),
+    Strength.MODERATE: gettext_noop("moderate"),
+    Strength.STRONG: gettext_noop("strong"),
+}
+
+
+def label(link: ChainLink, *, centred: bool, weakest: str = "") -> Label:
     """`weakest` is what is said of a link that is marked as the weakest."""
     rows = [_words(strength_in_words(link), TONES[link.strength], STRONG_SIZE, Weight.BOLD)]
     if link.is_weakest:
-        rows.insert(0, _tag(weakest))
+        rows.insert(0, _tag(weakest or _("Weakest link")))
     if link.tests:
         rows.append(_marks(link))
     if link.n_events:
-        events = "1 trace event" if link.n_events == 1 else f"{link.n_events} trace events"
+        events = ngettext("%(n)s trace event", "%(n)s trace events", link.n_events) % {"n": link.n_events}
         rows.append(_words(events, Tone.INK_SOFT))
     if link.note:
-        rows.append(_words("noted as weak", Tone.INK, SIZE, Weight.BOLD))
+        rows.append(_words(_("noted as weak"), Tone.INK, SIZE, Weight.BOLD))
     if link.order is Order.IMPOSSIBLE:
-        rows.extend([_warning("wrong order"), _words("of dates", Tone.ACCENT, SIZE, Weight.BOLD)])
+        rows.extend([_warning(_("wrong order")), _words(_("of dates"), Tone.ACCENT, SIZE, Weight.BOLD)])
     return Label(tuple(rows), centred)
 
 
@@ -86,7 +98,7 @@ def strength_in_words(link: ChainLink) -> str:
     if link.probability is not None:
         is_near_the_end = not 0.1 <= link.probability <= 0.9
         return f"{link.probability:.1%}" if is_near_the_end else f"{link.probability:.0%}"
-    return str(link.strength)
+    return _(STRENGTHS[link.strength])
 
 
 def _words(words: str, tone: Tone, size: float = SIZE, weight: Weight = Weight.REGULAR) -> Row:

@@ -14,6 +14,7 @@ from evidence.rendering.text import shorten
 from evidence.rendering.text import width as text_width
 from evidence.rendering.vega import AIR, ROW, SIZE, Rows, Specification, data, named_axis, specification
 from evidence.rendering.vega import to_svg as to_svg
+from evidence.wording import gettext as _
 
 PLOT_HEIGHT = 260
 Y_AXIS = 58
@@ -105,7 +106,7 @@ def weights_chart(rows: Sequence[WeightRow], *, title: str, width: float = 640) 
     bars = alt.Chart(data(values))
     y = alt.Y("row:O", title=None, axis=named_axis(names))
     scale = _with_room_for_figures(values, plot)
-    x = alt.X("length:Q", title="weight of evidence, dB", scale=scale, axis=alt.Axis(grid=False))
+    x = alt.X("length:Q", title=_("weight of evidence, dB"), scale=scale, axis=alt.Axis(grid=False))
     color = alt.Color("tone:N", scale=None)
     right = bars.mark_text(align="left", dx=4, fontSize=SIZE).transform_filter("datum.length >= 0")
     left = bars.mark_text(align="right", dx=-4, fontSize=SIZE).transform_filter("datum.length < 0")

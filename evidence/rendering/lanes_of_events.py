@@ -4,10 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from evidence.rendering.timeline_picture import TimelineItem
+from evidence.wording import gettext as _
+from evidence.wording import gettext_noop
 
 BY_KIND, BY_ACTOR, BY_HYPOTHESIS = "kind", "actor", "hypothesis"
-NO_KIND, NO_ACTOR, NO_HYPOTHESIS = "Without a kind", "Without an actor", "No hypothesis"
-SHARED = " other actors"
+NO_KIND, NO_ACTOR = gettext_noop("Without a kind"), gettext_noop("Without an actor")
+NO_HYPOTHESIS = gettext_noop("No hypothesis")
+SHARED = gettext_noop("%(n)s other actors")
 # Beside these the actors with the fewest events share one lane: dozens of lanes are no picture any more.
 MOST_ACTORS = 12
 
@@ -18,7 +21,7 @@ def kind_lane(kind: str) -> str:
     >>> kind_lane("exercise"), kind_lane("")
     ('Exercise', 'Without a kind')
     """
-    return kind.capitalize() or NO_KIND
+    return kind.capitalize() or _(NO_KIND)
 
 
 def actor_lanes(actors_of_events: Iterable[Iterable[str]]) -> dict[str, str]:
@@ -30,13 +33,13 @@ def actor_lanes(actors_of_events: Iterable[Iterable[str]]) -> dict[str, str]:
     counted = Counter(name for names in actors_of_events for name in names)
     by_number = sorted(counted, key=lambda name: (-counted[name], name))
     others = by_number[MOST_ACTORS:]
-    shared = others[0] if len(others) == 1 else f"{len(others)}{SHARED}"
+    shared = others[0] if len(others) == 1 else _(SHARED) % {"n": len(others)}
     return {name: name for name in by_number[:MOST_ACTORS]} | dict.fromkeys(others, shared)
 
 
 def lanes_of_actors(names: Iterable[str], lane_of: Mapping[str, str]) -> list[str]:
     """The lanes of these actors, each once."""
-    return list(dict.fromkeys(lane_of[name] for name in names)) or [NO_ACTOR]
+    return list(dict.fromkeys(lane_of[name] for name in names)) or [_(NO_ACTOR)]
 
 
 def lanes_of_hypotheses(event: str, hypotheses: Mapping[str, Sequence[str]]) -> list[str]:
@@ -45,7 +48,7 @@ def lanes_of_hypotheses(event: str, hypotheses: Mapping[str, Sequence[str]]) -> 
     >>> lanes_of_hypotheses("siege", {"siege": ["Fear"]}), lanes_of_hypotheses("relief", {})
     (['Fear'], ['No hypothesis'])
     """
-    return list(dict.fromkeys(hypotheses.get(event, ()))) or [NO_HYPOTHESIS]
+    return list(dict.fromkeys(hypotheses.get(event, ()))) or [_(NO_HYPOTHESIS)]
 
 
 def lane_order(items: Iterable[TimelineItem]) -> tuple[str, ...]:
@@ -55,4 +58,7 @@ def lane_order(items: Iterable[TimelineItem]) -> tuple[str, ...]:
 
 
 def is_rest(lane: str) -> bool:
-    return lane in (NO_KIND, NO_ACTOR, NO_HYPOTHESIS) or lane.endswith(SHARED)
+    before, _number, behind = _(SHARED).partition("%(n)s")
+    number = lane.removeprefix(before).removesuffix(behind)
+    is_shared = lane == f"{before}{number}{behind}" and number.isdecimal()
+    return is_shared or lane in map(_, (NO_KIND, NO_ACTOR, NO_HYPOTHESIS))

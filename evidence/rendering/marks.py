@@ -3,6 +3,8 @@
 from evidence.inference.evidence_tests import EvidenceTest, Result
 from evidence.rendering.palette import INK_ON_PAPER, Tone
 from evidence.rendering.svg import element, number
+from evidence.wording import gettext as _
+from evidence.wording import gettext_noop
 
 BOX = 16
 LINE = 1.5
@@ -11,11 +13,17 @@ DOTS = "0.1 2.6"
 
 TESTS: tuple[EvidenceTest | None, ...] = (*EvidenceTest, None)
 NAMES = {
-    EvidenceTest.STRAW_IN_THE_WIND: "Straw in the wind",
-    EvidenceTest.HOOP: "Hoop test",
-    EvidenceTest.SMOKING_GUN: "Smoking gun",
-    EvidenceTest.DOUBLY_DECISIVE: "Doubly decisive test",
-    None: "No test",
+    EvidenceTest.STRAW_IN_THE_WIND: gettext_noop("Straw in the wind"),
+    EvidenceTest.HOOP: gettext_noop("Hoop test"),
+    EvidenceTest.SMOKING_GUN: gettext_noop("Smoking gun"),
+    EvidenceTest.DOUBLY_DECISIVE: gettext_noop("Doubly decisive test"),
+    None: gettext_noop("No test"),
+}
+RESULTS = {
+    Result.PASSED: gettext_noop("passed"),
+    Result.FAILED: gettext_noop("failed"),
+    Result.INCONCLUSIVE: gettext_noop("inconclusive"),
+    Result.PENDING: gettext_noop("pending"),
 }
 TONES = {
     Result.PASSED: Tone.SUPPORT,
@@ -53,7 +61,7 @@ def label(test: EvidenceTest | None, result: Result) -> str:
     >>> label(EvidenceTest.HOOP, Result.PASSED)
     'Hoop test, passed'
     """
-    return f"{NAMES[test]}, {result}"
+    return f"{_(NAMES[test])}, {_(RESULTS[result])}"
 
 
 def mark(test: EvidenceTest | None, result: Result, x: float, y: float, size: float) -> str:

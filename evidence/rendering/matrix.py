@@ -8,9 +8,10 @@ from evidence.inference.evidence_tests import EvidenceTest, Result
 from evidence.rendering import marks
 from evidence.rendering.figures import decibels, strength
 from evidence.rendering.svg import escape
-from evidence.wording import kept_by_language
+from evidence.wording import gettext as _
+from evidence.wording import gettext_noop, kept_by_language
 
-BLANK = "assess"
+BLANK = gettext_noop("assess")
 
 
 class Face(NamedTuple):
@@ -41,7 +42,7 @@ def body(rows: Sequence[Row], columns: Sequence[str], *, items_at: str, may_asse
     travels in a tenth less.
     """
     places = [f"/{ref}/" for ref in columns]
-    blank = f'" class="blank">{BLANK}</a></td>' if may_assess else ""
+    blank = f'" class="blank">{escape(_(BLANK))}</a></td>' if may_assess else ""
     return "\n".join(_row(row, places, items_at, blank) for row in rows)
 
 
@@ -79,7 +80,10 @@ def _content(
     drawn = "".join(_mark(marks.name(test, result), marks.label(test, result)) for test, result in tests)
     if claimed:
         result = tests[0][1]
-        others = (_mark(marks.name(test, result), f"claimed: {marks.NAMES[test]}") for test in claimed)
+        others = (
+            _mark(marks.name(test, result), _("claimed: %(test)s") % {"test": _(marks.NAMES[test])})
+            for test in claimed
+        )
         drawn += f"<i>≠</i>{''.join(others)}"
     figure = decibels(weight_db) if is_known else ""
     return f'" class="{classes}">{drawn}{figure}</a></td>'

@@ -8,6 +8,8 @@ import altair as alt
 
 from evidence.rendering.palette import INK_ON_PAPER, Tone
 from evidence.rendering.vega import SIZE, Rows, Specification, data, specification
+from evidence.wording import gettext as _
+from evidence.wording import gettext_noop
 
 SIDE = 620.0
 SMALL = 400.0
@@ -17,13 +19,13 @@ MOST_IN_SMALL = 12  # more names than these cannot be read in a small plane
 ABOVE, BELOW = -8, 9
 # Where the name of each region stands (x, y, angle); those below the diagonal are tests of the rival.
 REGIONS = (
-    ("doubly decisive", 0.13, 0.9, 0),
-    ("smoking gun", 0.045, 0.45, -90),
-    ("hoop", 0.4, 0.975, 0),
-    ("straw in the wind", 0.83, 0.62, 0),
-    ("smoking gun (rival)", 0.4, 0.05, 0),
-    ("hoop (rival)", 0.955, 0.45, -90),
-    ("doubly decisive (rival)", 0.84, 0.1, 0),
+    (gettext_noop("doubly decisive"), 0.13, 0.9, 0),
+    (gettext_noop("smoking gun"), 0.045, 0.45, -90),
+    (gettext_noop("hoop"), 0.4, 0.975, 0),
+    (gettext_noop("straw in the wind"), 0.83, 0.62, 0),
+    (gettext_noop("smoking gun (rival)"), 0.4, 0.05, 0),
+    (gettext_noop("hoop (rival)"), 0.955, 0.45, -90),
+    (gettext_noop("doubly decisive (rival)"), 0.84, 0.1, 0),
 )
 
 
@@ -49,8 +51,8 @@ def plane_chart(
     """Points and rectangles over regions cut by both ratios: of finding an item, and of not finding it."""
     side = min(SIDE, width - AXES)
     unit, grid = alt.Scale(domain=[0, 1]), alt.Axis(grid=False, tickCount=5)
-    x = alt.X("x:Q", title="P(present | rival)", scale=unit, axis=grid)
-    y = alt.Y("y:Q", title="P(present | hypothesis)", scale=unit, axis=grid)
+    x = alt.X("x:Q", title=_("P(present | rival)"), scale=unit, axis=grid)
+    y = alt.Y("y:Q", title=_("P(present | hypothesis)"), scale=unit, axis=grid)
     tone = alt.Color("tone:N", scale=None)
     shape = alt.Shape("shape:N", scale=None)
     boxes = alt.Chart(data([_box(point) for point in points if point.has_range]))
@@ -126,7 +128,7 @@ def _regions(threshold_db: float, side: float) -> list[alt.Chart]:
     drawn = [lines.mark_rule(color=line, strokeWidth=1.5).encode(x="x:Q", y="y:Q", x2="x2:Q", y2="y2:Q")]
     size = SIZE if side >= SMALL else SIZE - 3
     for name, x, y, angle in REGIONS:
-        word = alt.Chart(data([{"x": x, "y": y, "name": name}]))
+        word = alt.Chart(data([{"x": x, "y": y, "name": _(name)}]))
         mark = word.mark_text(color=soft, fontSize=size, fontStyle="italic", angle=angle % 360)
         drawn.append(mark.encode(x="x:Q", y="y:Q", text="name:N"))
     return drawn

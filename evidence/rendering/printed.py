@@ -10,6 +10,7 @@ from evidence.rendering.sheets import LEAST_SCALE, NO_MATTER, Matter, Paper, on_
 from evidence.rendering.timeline import draw_timeline
 from evidence.rendering.timeline_pages import cut
 from evidence.rendering.timeline_picture import TimelinePicture
+from evidence.wording import gettext as _
 
 FIGURE_WIDTH = 1040.0
 # On a sheet every label is to be read: rows are added until each has its place.
@@ -74,7 +75,11 @@ def _pages(parts: Sequence[TimelinePicture], paper: Paper, matter: Matter) -> li
         return [on_sheet(parts[0].key, _timelines(parts[0], paper), paper, matter)]
     sheets = []
     for number, part in enumerate(parts, start=1):
-        words = f"{matter.title or part.title} ({number} of {len(parts)})"
+        words = _("%(title)s (%(number)s of %(all)s)") % {
+            "title": matter.title or part.title,
+            "number": number,
+            "all": len(parts),
+        }
         around = replace(matter, title=words) if number == len(parts) else Matter(words)
         sheets.append(on_sheet(part.key, _timelines(part, paper), paper, around))
     return sheets

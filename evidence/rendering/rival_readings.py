@@ -13,6 +13,8 @@ from evidence.rendering.palette import Tone, fill, stroke
 from evidence.rendering.svg import Value, drawing, element, link, number, text
 from evidence.rendering.text import Weight, shorten, width, wrap
 from evidence.rendering.time_axis import TimeScale, fitted, ticks
+from evidence.wording import gettext as _
+from evidence.wording import gettext_noop
 
 MARGIN = 8.0
 LABEL, SMALL, NAME = 12.0, 11.0, 14.0
@@ -35,11 +37,12 @@ class Grade(IntEnum):
 
 
 HALF_SIDES = {Grade.NONE: 3.0, Grade.WEAK: 4.5, Grade.MODERATE: 5.0, Grade.STRONG: 7.0}
+BOUNDS = {"moderate": f"{MODERATE_FROM_DB:.0f}", "strong": f"{STRONG_FROM_DB:.0f}"}
 GRADE_WORDS = {
-    Grade.WEAK: f"under {MODERATE_FROM_DB:.0f} dB",
-    Grade.MODERATE: f"{MODERATE_FROM_DB:.0f} to {STRONG_FROM_DB:.0f} dB",
-    Grade.STRONG: f"{STRONG_FROM_DB:.0f} dB and more",
-    Grade.NONE: "separates nothing, or no evidence",
+    Grade.WEAK: gettext_noop("under %(moderate)s dB"),
+    Grade.MODERATE: gettext_noop("%(moderate)s to %(strong)s dB"),
+    Grade.STRONG: gettext_noop("%(strong)s dB and more"),
+    Grade.NONE: gettext_noop("separates nothing, or no evidence"),
 }
 
 
@@ -106,9 +109,9 @@ def draw_rival_readings(picture: RivalPicture, *, width: float = 1040.0) -> str:
     known = list(chain.from_iterable(event.days for event in dated if event.days))
     scale = fitted(known or [SOME_DAY], 2 * MARGIN, width - 2 * MARGIN)
     above, below = (_placed([event for event in dated if event.side == side], scale) for side in (1, -1))
-    first, top = _name(picture.above, "Speaks for", MARGIN, width)
+    first, top = _name(picture.above, _("Speaks for"), MARGIN, width)
     axis = top + _height(above) + AXIS_HALF
-    second, bottom = _name(picture.below, "Speaks for", axis + AXIS_HALF + _height(below) + 4.0, width)
+    second, bottom = _name(picture.below, _("Speaks for"), axis + AXIS_HALF + _height(below) + 4.0, width)
     level = [event for event in dated if not event.side]
     signs, end = _legend(bottom + MARGIN, width)
     body = [
@@ -127,12 +130,21 @@ def description(picture: RivalPicture) -> str:
     """What the picture shows, in sentences for those who do not see it."""
     dated = [event for event in picture.events if event.days]
     counts = {side: sum(event.side == side for event in dated) for side in (1, -1, 0)}
-    words = (
-        f"Events with a date: {len(dated)}. The evidence favours “{picture.above}” at {counts[1]} of them, "
-        f"“{picture.below}” at {counts[-1]}, neither at {counts[0]}."
-    )
+    words = _(
+        "Events with a date: %(dated)s. The evidence favours “%(above)s” at %(for_above)s of them, "
+        "“%(below)s” at %(for_below)s, neither at %(neither)s."
+    ) % {
+        "dated": len(dated),
+        "above": picture.above,
+        "for_above": counts[1],
+        "below": picture.below,
+        "for_below": counts[-1],
+        "neither": counts[0],
+    }
     undated = len(picture.events) - len(dated)
-    return f"{words} Without a date, and not in the picture: {undated}." if undated else words
+    if not undated:
+        return words
+    return f"{words} {_('Without a date, and not in the picture: %(undated)s.') % {'undated': undated}}"
 
 
 def _chronological(event: ReadEvent) -> tuple[date, date, str]:
@@ -250,7 +262,7 @@ def _legend(top: float, room: float) -> tuple[list[str], float]:
         Grade.NONE: None,
     }
     for grade, weight in samples.items():
-        words = GRADE_WORDS[grade]
+        words = _(GRADE_WORDS[grade]) % BOUNDS
         needed = 18.0 + width(words, SMALL) + 20.0
         if x + needed > room and x > MARGIN:
             x, y = MARGIN, y + NOTE_LINE

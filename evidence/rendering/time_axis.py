@@ -5,8 +5,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from evidence.wording import pgettext_lazy
+
 DAYS_OF_A_YEAR = 365.2425
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = (
+    pgettext_lazy("axis", "Jan"),
+    pgettext_lazy("axis", "Feb"),
+    pgettext_lazy("axis", "Mar"),
+    pgettext_lazy("axis", "Apr"),
+    pgettext_lazy("axis", "May"),
+    pgettext_lazy("axis", "Jun"),
+    pgettext_lazy("axis", "Jul"),
+    pgettext_lazy("axis", "Aug"),
+    pgettext_lazy("axis", "Sep"),
+    pgettext_lazy("axis", "Oct"),
+    pgettext_lazy("axis", "Nov"),
+    pgettext_lazy("axis", "Dec"),
+)
 
 
 class Unit(StrEnum):
@@ -90,7 +105,7 @@ def _has_room(scale: TimeScale, unit: Unit, step: int) -> bool:
 def _label(day: date, unit: Unit, *, with_year: bool) -> str:
     if unit is Unit.YEAR:
         return str(day.year)
-    month = f"{MONTHS[day.month - 1]} {day.year}" if with_year else MONTHS[day.month - 1]
+    month = f"{MONTHS[day.month - 1]} {day.year}" if with_year else str(MONTHS[day.month - 1])
     return f"{day.day} {month}" if unit is Unit.DAY else month
 
 

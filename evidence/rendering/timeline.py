@@ -11,6 +11,8 @@ from evidence.rendering.timeline_legend import legend
 from evidence.rendering.timeline_list import list_parts
 from evidence.rendering.timeline_picture import Certainty, TimelineItem, TimelinePicture, chronological
 from evidence.rendering.timeline_wide import MARGIN, SMALL, Cramped, days_of, lane_parts
+from evidence.wording import gettext as _
+from evidence.wording import ngettext
 
 NARROW = 600.0
 NOTE_LINE = 16.0
@@ -38,10 +40,22 @@ def draw_timeline(timeline: TimelinePicture, *, width: float = 1200.0) -> str:
 def description(timeline: TimelinePicture, shown: list[TimelineItem]) -> str:
     """What the picture shows, in sentences for those who do not see it."""
     days = days_of(shown)
-    span = f" from {min(days).year} to {max(days).year}" if days else ""
     disputed = _number(item for item in shown if item.certainty is Certainty.DISPUTED)
     uncertain = _number(item for item in shown if fade(item) is not Fade.NEITHER)
-    counts = f"{_counted(_number(shown))}{span}; {disputed} disputed, {uncertain} with an uncertain date."
+    words = (
+        _(
+            "%(events)s from %(first)s to %(last)s; %(disputed)s disputed, %(uncertain)s with an uncertain date."
+        )
+        if days
+        else _("%(events)s; %(disputed)s disputed, %(uncertain)s with an uncertain date.")
+    )
+    years = {"first": min(days).year, "last": max(days).year} if days else {}
+    counts = words % {
+        "events": _counted(_number(shown)),
+        "disputed": disputed,
+        "uncertain": uncertain,
+        **years,
+    }
     return " ".join([counts, *_outside(timeline, shown)])
 
 
@@ -53,7 +67,7 @@ def _number(items: Iterable[TimelineItem]) -> int:
 def _outside(timeline: TimelinePicture, shown: list[TimelineItem]) -> list[str]:
     """What is not in the picture is said, never dropped silently."""
     beyond = _number(timeline.items) - _number(shown)
-    return [f"{_counted(beyond)} outside this period."] if beyond else []
+    return [_("%(events)s outside this period.") % {"events": _counted(beyond)}] if beyond else []
 
 
 def _is_within(item: TimelineItem, period: tuple[date, date] | None) -> bool:
@@ -64,13 +78,13 @@ def _is_within(item: TimelineItem, period: tuple[date, date] | None) -> bool:
 
 
 def _counted(number: int) -> str:
-    return "1 event" if number == 1 else f"{number} events"
+    return ngettext("%(n)s event", "%(n)s events", number) % {"n": number}
 
 
 def _sentences(timeline: TimelinePicture, shown: list[TimelineItem], cramped: Cramped) -> list[str]:
     """What the drawing itself cannot say."""
-    said = [*([] if shown else ["No events to draw."]), *_outside(timeline, shown)]
-    return [*said, *_in_full("Without label", cramped.bare), *_in_full("Shortened", cramped.cut)]
+    said = [*([] if shown else [_("No events to draw.")]), *_outside(timeline, shown)]
+    return [*said, *_in_full(_("Without label"), cramped.bare), *_in_full(_("Shortened"), cramped.cut)]
 
 
 def _in_full(what: str, items: Iterable[TimelineItem]) -> list[str]:

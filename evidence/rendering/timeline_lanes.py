@@ -9,6 +9,8 @@ from evidence.rendering.text import Weight, shorten, width, wrap
 from evidence.rendering.time_axis import TimeScale
 from evidence.rendering.time_marks import RADIUS, Stretch, draw_mark, question_mark
 from evidence.rendering.timeline_picture import Certainty, TimelineItem, TimelinePicture, chronological
+from evidence.wording import gettext as _
+from evidence.wording import ngettext
 
 LABEL = 12.0
 SMALL = 11.0
@@ -55,8 +57,8 @@ class Lane:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        count = "1 event" if len(self.placed) == 1 else f"{len(self.placed)} events"
-        return (count, f"{self.unlabelled} without label") if self.unlabelled else (count,)
+        count = ngettext("%(n)s event", "%(n)s events", len(self.placed)) % {"n": len(self.placed)}
+        return (count, _("%(n)s without label") % {"n": self.unlabelled}) if self.unlabelled else (count,)
 
     @property
     def height(self) -> float:

@@ -8,6 +8,8 @@ from evidence.rendering.svg import text
 from evidence.rendering.text import width
 from evidence.rendering.time_marks import RADIUS, Fade, Stretch, draw_mark, fade
 from evidence.rendering.timeline_picture import Certainty, TimelineItem
+from evidence.wording import gettext as _
+from evidence.wording import gettext_noop
 
 SIZE = 11.0
 LINE = 20.0
@@ -45,16 +47,16 @@ def _doubt(words: str, certainty: Certainty) -> Entry:
 
 
 ENTRIES: tuple[Entry, ...] = (
-    ("on a known day", _sample(DAY, DAY), lambda item: item.is_point),
-    _span("lasted", Fade.NEITHER, DAY, LATER, lasting=True),
-    _span("lasted, ends uncertain", Fade.BOTH, None, None, lasting=True),
-    _span("lasted from then on", Fade.END, DAY, None, lasting=True),
-    _span("lasted until then", Fade.START, None, DAY, lasting=True),
-    _span("at some time within", Fade.BOTH, DAY, LATER),
-    _span("at some time after", Fade.END, DAY, None),
-    _span("at some time before", Fade.START, None, DAY),
-    _doubt("? disputed", Certainty.DISPUTED),
-    _doubt("unverified", Certainty.UNVERIFIED),
+    (gettext_noop("on a known day"), _sample(DAY, DAY), lambda item: item.is_point),
+    _span(gettext_noop("lasted"), Fade.NEITHER, DAY, LATER, lasting=True),
+    _span(gettext_noop("lasted, ends uncertain"), Fade.BOTH, None, None, lasting=True),
+    _span(gettext_noop("lasted from then on"), Fade.END, DAY, None, lasting=True),
+    _span(gettext_noop("lasted until then"), Fade.START, None, DAY, lasting=True),
+    _span(gettext_noop("at some time within"), Fade.BOTH, DAY, LATER),
+    _span(gettext_noop("at some time after"), Fade.END, DAY, None),
+    _span(gettext_noop("at some time before"), Fade.START, None, DAY),
+    _doubt(gettext_noop("? disputed"), Certainty.DISPUTED),
+    _doubt(gettext_noop("unverified"), Certainty.UNVERIFIED),
 )
 
 
@@ -64,7 +66,8 @@ def legend(
     """The drawing, in as many lines as the page needs, and where it ends."""
     x, y = MARGIN, top
     parts = []
-    for words, sample, occurs in ENTRIES:
+    for message, sample, occurs in ENTRIES:
+        words = _(message)
         if not any(map(occurs, items)):
             continue
         room = MARK + GAP + width(words, SIZE)

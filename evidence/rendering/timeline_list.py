@@ -7,6 +7,7 @@ from evidence.rendering.svg import element, link, text
 from evidence.rendering.text import Weight, width, wrap
 from evidence.rendering.time_marks import RADIUS, Stretch, draw_mark, question_mark
 from evidence.rendering.timeline_picture import Certainty, TimelineItem, chronological
+from evidence.wording import gettext as _
 
 BODY = 13.0
 LINE = 17.0
@@ -45,7 +46,7 @@ def _merged(items: list[TimelineItem]) -> list[TimelineItem]:
 
 def _year(item: TimelineItem) -> str:
     known = item.earliest or item.latest
-    return str(known.year) if known else "Without a date"
+    return str(known.year) if known else _("Without a date")
 
 
 def _entry(item: TimelineItem, top: float, room: float, key: str) -> tuple[str, float]:
