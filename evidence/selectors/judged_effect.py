@@ -53,7 +53,9 @@ class JudgedEffect:
     def implied_words(self) -> str:
         if not self.reading.has_numbers:
             return ""
-        return ClaimedTest(self.reading.implied).label if self.reading.implied else _("No discrimination")
+        return (
+            str(ClaimedTest(self.reading.implied).label) if self.reading.implied else _("No discrimination")
+        )
 
     @property
     def is_heavy(self) -> bool:
@@ -150,4 +152,4 @@ def why_not(then: CaseAnalysis, cell: Cell, ref: str) -> str:
     """What is only not typed yet is no reason: the page asks for it."""
     if cell.left is None:
         return then.standing(ref).problem
-    return "" if cell.left in (Left.INCOMPLETE, Left.NO_NUMBERS) else WHY[cell.left]
+    return "" if cell.left in (Left.INCOMPLETE, Left.NO_NUMBERS) else str(WHY[cell.left])
