@@ -70,10 +70,10 @@ def is_number(weight: float | None) -> bool:
 def row(item: ItemFacts, cells: list[Cell | None]) -> Row:
     notes = (
         PENDING.get(item.outcome.status, ""),
-        "restricted" if item.restricted else "",
+        gettext("restricted") if item.restricted else "",
         gettext("in the bundle of %(joint)s") % {"joint": item.joint} if item.is_member else "",
     )
-    note = ", ".join(filter(None, notes))
+    note = ", ".join(str(one) for one in notes if one)
     return Row(item.ref, f"{item.ref} {item.title}", note, [face(cell) for cell in cells])
 
 
