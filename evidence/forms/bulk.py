@@ -49,6 +49,7 @@ class BulkForm(forms.Form):
                 _("With what"),
                 "",
             )
+            field.beside, field.creates = (), ""  # no form of one row stands around it
             self.fields[name] = field
             self.groups.append((str(label), (f"{name}_act", name)))
         self.order_fields([*(name for _, pair in self.groups for name in pair), "change_note"])

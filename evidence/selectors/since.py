@@ -16,6 +16,17 @@ from evidence.selectors.places import Key, Place, places
 
 MOST = 1000  # changed rows that are looked through, the newest first
 SHOWN = 6
+# A row that came or went in one change with one of these came or went as a part of it.
+WHOLES = {
+    "dating": {"event"},
+    "implication": {"hypothesis"},
+    "nodeitem": {"causalmodel"},
+    "step": {"chain"},
+    "link": {"chain", "step"},
+    "citation": {"event", "evidenceitem", "hypothesis", "link", "source"},
+    "assessment": {"evidenceitem", "hypothesis", "link"},
+    "sourcetext": {"source"},
+}
 ROW = ("kind", "row_pk", "label", "act", "change__revision", "change__by_name")
 
 
@@ -55,7 +66,7 @@ def since(case: Case, user: Any, revision: int) -> Since:
     others = later.filter(~Q(change__by=user.pk) | Q(change__by=None))
     found = list(others.order_by("-change__revision", "-pk").values(*ROW)[: MOST + 1])
     by_row: dict[Key, list[dict[str, Any]]] = defaultdict(list)
-    for entry in found[:MOST]:
+    for entry in by_themselves(found[:MOST]):
         by_row[entry["kind"], entry["row_pk"]].append(entry)
     known = places(case, user, by_row) if by_row else {}
     groups: dict[str, list[News]] = defaultdict(list)
@@ -70,6 +81,17 @@ def since(case: Case, user: Any, revision: int) -> Since:
         max((entry["change__revision"] for entry in found), default=revision),
         is_cut=len(found) > MOST,
     )
+
+
+def by_themselves(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Without the rows that came or went as parts of others in the same change."""
+    there = {(each["change__revision"], each["act"], each["kind"]) for each in entries}
+
+    def is_part(each: dict[str, Any]) -> bool:
+        wholes = WHOLES.get(each["kind"], set()) if each["act"] != RowAct.CHANGED else set()
+        return any((each["change__revision"], each["act"], whole) in there for whole in wholes)
+
+    return [each for each in entries if not is_part(each)]
 
 
 def outcome(entries: list[dict[str, Any]]) -> RowAct | None:

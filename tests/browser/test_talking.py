@@ -106,7 +106,7 @@ def test_what_others_changed_is_shown_until_it_is_seen(
     expect(news).to_contain_text("1 actor")
     assert not Axe().run(page).response["violations"]
     assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-    news.get_by_role("link", name="before and after “Armenia”").click()
+    news.get_by_role("link", name="added “Armenia”").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Actor recorded")
     page.goto("/cases/talking/")
     news.get_by_role("link", name="Armenia", exact=True).click()
