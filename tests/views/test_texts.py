@@ -150,7 +150,7 @@ class TextPageTests(CaseTestCase):
         self.quoted("left in July", text=self.text, position=24)
         self.quoted("Nobody asked")
         shown = text_of(self.page())
-        assert shown.index("Not in the text any more 1") < shown.index("Quotes in this text 1")
+        assert shown.index("Not found in the text 1") < shown.index("Quotes in this text 1")
         assert "<mark>left" not in self.page()
 
     def test_a_reader_reads_and_is_offered_no_form(self) -> None:
@@ -189,7 +189,7 @@ class TextPageTests(CaseTestCase):
         Interview.objects.update(embargo_until=date(2999, 1, 1))
         shown = self.as_(self.reader).get(url).content.decode()
         assert "We left" not in shown
-        assert "any more" not in shown
+        assert "Not found" not in shown
         event = self.as_(self.reader).get("/cases/staying/events/exit/").content.decode()
         assert "We left" not in event
 
