@@ -18,8 +18,6 @@ MOST_LINES = 120
 NOT_YET_MARKED = (
     "evidence/bulk/",
     "evidence/cases/",
-    "evidence/causal_models/",
-    "evidence/chains/",
     "evidence/citations/",
     "evidence/history/",
     "evidence/interviews/",

@@ -19,7 +19,7 @@ class MemoForm(CaseForm):
     def __init__(
         self, *args: Any, target: CaseRow | None = None, people: list[User] | None = None, **kwargs: Any
     ) -> None:
-        self.target = target
+        self.target, self.people = target, people
         super().__init__(*args, **kwargs)
         if people:
             self.fields["body"].widget.attrs["data-mentions"] = "mention-names"

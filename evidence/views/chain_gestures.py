@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -17,29 +19,41 @@ from evidence.models import Case, Link, Step
 from evidence.permissions import case_for
 from evidence.roles import Action
 from evidence.services.chains import move_part
-from evidence.views.chain_parts import Part, chain_crumbs, find, place_of
+from evidence.views.chain_parts import Part, chain_crumbs, drawn_without, find, is_gone, place_of
 from evidence.views.chains import redrawn
 from evidence.views.pages import case_page, sent_version
 
 EARLIER = "earlier"
+Act = Callable[[Part, HttpRequest, Case, Any], HttpResponse]
 
 
-def name_part(part: Part, request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+def on_part(act: Act) -> Callable[[Part, HttpRequest, str, str], HttpResponse]:
+    """Give an act the row that it is on; where that was removed meanwhile, the chain is shown as it is."""
+
+    @wraps(act)
+    def begin(part: Part, request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+        case = case_for(request.user, slug, Action.EDIT)
+        if is_gone(part, request, case, ref):
+            return drawn_without(part, request, case, ref)
+        return act(part, request, case, find(part, request, case, ref))
+
+    return begin
+
+
+@on_part
+def name_part(part: Part, request: HttpRequest, case: Case, row: Any) -> HttpResponse:
     """Say anew who does what in a step, or what a link claims."""
-    case = case_for(request.user, slug, Action.EDIT)
-    row = find(part, request, case, ref)
     given = request.POST if request.method == "POST" else None
     form = part.name_form(given, case=case, user=request.user, chain=row.chain, row=row)
     saved = form.apply(by=request.user, case=case) if form.is_bound else None
     if saved is None:
         return form_page(request, case, form, part.naming, row)
-    return done(request, saved, part.saved % {"name": saved})
+    return done(request, saved, part.saved % {"name": saved} if saved.version > row.version else "")
 
 
-def step_after(part: Part, request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+@on_part
+def step_after(part: Part, request: HttpRequest, case: Case, tail: Step) -> HttpResponse:
     """Record a step that this one leads to."""
-    case = case_for(request.user, slug, Action.EDIT)
-    tail = find(part, request, case, ref)
     given = request.POST if request.method == "POST" else None
     form = StepAfterForm(given, case=case, user=request.user, chain=tail.chain, tail=tail)
     step = form.apply(by=request.user, case=case) if form.is_bound else None
@@ -48,10 +62,9 @@ def step_after(part: Part, request: HttpRequest, slug: str, ref: str) -> HttpRes
     return done(request, step, _("Step “%(name)s” recorded, with a link to it.") % {"name": step})
 
 
-def connect_step(part: Part, request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+@on_part
+def connect_step(part: Part, request: HttpRequest, case: Case, tail: Step) -> HttpResponse:
     """Record a link from this step to another one; the focus stays on this step."""
-    case = case_for(request.user, slug, Action.EDIT)
-    tail = find(part, request, case, ref)
     given = request.POST if request.method == "POST" else None
     form = ConnectForm(given, case=case, user=request.user, chain=tail.chain, tail=tail)
     link = form.apply(by=request.user, case=case) if form.is_bound else None
@@ -86,10 +99,9 @@ def form_page(
     return reswap(retarget(response, "#chain-form"), "innerHTML")
 
 
-def move(part: Part, request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+@on_part
+def move(part: Part, request: HttpRequest, case: Case, row: Step | Link) -> HttpResponse:
     """Put a step or link one place earlier or later, or where another one stands (`to`)."""
-    case = case_for(request.user, slug, Action.EDIT)
-    row = find(part, request, case, ref)
     version = sent_version(request)
     try:
         moved = move_part(
@@ -104,7 +116,7 @@ def move(part: Part, request: HttpRequest, slug: str, ref: str) -> HttpResponse:
         return redrawn(request, row.chain, place_of(row), problem=str(problem), status=CONFLICT)
     order = list(part.model.objects.filter(chain=row.chain_id).values_list("ref", flat=True))
     figures = {"name": moved, "place": order.index(moved.ref) + 1, "all": len(order)}
-    return done(request, moved, part.moved % figures)
+    return done(request, moved, part.moved % figures if moved.version > row.version else "")
 
 
 def asked_place(request: HttpRequest, row: Step | Link) -> int:
@@ -117,8 +129,9 @@ def asked_place(request: HttpRequest, row: Step | Link) -> int:
 
 
 def done(request: HttpRequest, row: Any, words: str) -> HttpResponse:
-    """Say what was done, and show the chain with this row chosen."""
-    messages.success(request, words)
+    """Say what was done, if anything was, and show the chain with this row chosen."""
+    if words:
+        messages.success(request, words)
     if wants_part(request):
         return redrawn(request, row.chain, place_of(row))
     page = reverse("chain", args=[row.case.slug, row.chain.ref])

@@ -14,13 +14,14 @@ from django_htmx.http import reswap, retarget
 
 from evidence.errors import StaleEdit
 from evidence.forms.chains import ChainPartForm, NameForm
-from evidence.htmx import form_status, go_to, respond, wants_part
+from evidence.htmx import CONFLICT, form_status, go_to, respond, wants_part
 from evidence.models import Case, Chain, Link, Step
 from evidence.permissions import case_for
 from evidence.roles import Action
 from evidence.services.removal import removal_of
 from evidence.services.rows import remove_row
 from evidence.views.chains import redrawn
+from evidence.views.gone import parent_of, removed_row, told_gone
 from evidence.views.pages import case_page, sent_version
 
 
@@ -69,8 +70,36 @@ def new_part(part: Part, request: HttpRequest, slug: str, ref: str) -> HttpRespo
 
 def edit_part(part: Part, request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.EDIT)
+    if is_gone(part, request, case, ref):
+        return part_anew(part, request, case, ref)
     row = find(part, request, case, ref)
     return store(part, request, case, row.chain, row)
+
+
+def is_gone(part: Part, request: HttpRequest, case: Case, ref: str) -> bool:
+    return not part.model.objects.filter(case=case, ref=ref).visible_to(request.user).exists()
+
+
+def part_anew(part: Part, request: HttpRequest, case: Case, ref: str) -> HttpResponse:
+    """What was typed for a step or link that was removed meanwhile, to be recorded as a new one."""
+    removed = removed_row(request, case, part.model, ref)
+    chain = parent_of(removed, Chain, "chain", request.user)
+    form = told_gone(part.form(request.POST, case=case, user=request.user, chain=chain), removed)
+    new = reverse(f"{removed.kind}-new", args=[case.slug, chain.ref])
+    return form_page(part, request, case, form, action=new)
+
+
+def drawn_without(part: Part, request: HttpRequest, case: Case, ref: str) -> HttpResponse:
+    """The chain as it is where an act in its picture was on a row that was removed meanwhile, with what was typed."""
+    removed = removed_row(request, case, part.model, ref)
+    typed = " ".join(request.POST.get(name, "") for name in part.name_form.Meta.fields).strip()
+    words = gettext(
+        "“%(name)s” was removed by somebody else. Nothing was saved; the history can bring it back."
+    )
+    kept = gettext("You typed: “%(typed)s”.") % {"typed": typed} if typed else ""
+    problem = " ".join(filter(None, (words % {"name": removed.label}, kept)))
+    chain = parent_of(removed, Chain, "chain", request.user)
+    return redrawn(request, chain, "", problem=problem, status=CONFLICT)
 
 
 def store(part: Part, request: HttpRequest, case: Case, chain: Chain, row: Any) -> HttpResponse:
@@ -80,10 +109,23 @@ def store(part: Part, request: HttpRequest, case: Case, chain: Chain, row: Any) 
     if saved is not None:
         messages.success(request, part.saved % {"name": saved})
         return go_to(request, part.url(case, saved))
-    crumbs = chain_crumbs(case, chain)
-    back = part.url(case, row) if row else crumbs[-1][1]
+    return form_page(part, request, case, form)
+
+
+def form_page(
+    part: Part, request: HttpRequest, case: Case, form: ChainPartForm, *, action: str = ""
+) -> HttpResponse:
+    crumbs = chain_crumbs(case, form.chain)
     context = case_page(
-        request, case, "chains", form=form, row=row, chain=chain, cancel_url=back, crumbs=crumbs
+        request,
+        case,
+        "chains",
+        form=form,
+        row=form.row,
+        chain=form.chain,
+        action=action,
+        cancel_url=part.url(case, form.row) if form.row else crumbs[-1][1],
+        crumbs=crumbs,
     )
     status = form_status(form)
     return respond(request, full="evidence/chains/part_form.html", context=context, status=status)
@@ -91,6 +133,8 @@ def store(part: Part, request: HttpRequest, case: Case, chain: Chain, row: Any) 
 
 def delete_part(part: Part, request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.EDIT)
+    if wants_part(request) and is_gone(part, request, case, ref):
+        return drawn_without(part, request, case, ref)
     row = find(part, request, case, ref)
     if request.method != "POST":
         return delete_page(part, request, case, row)

@@ -129,7 +129,13 @@ def redrawn(
     case = case_for(request.user, chain.case.slug)  # the act has raised its revision
     context = chain_page(request, case, find(AREA, request, case, chain.ref))
     context |= {"chosen": chosen, "problem": problem}
-    response = respond(request, full="evidence/chains/_chain.html", context=context, status=status)
+    response = respond(
+        request,
+        full=AREA.detail_template,
+        partial="evidence/chains/_chain.html",
+        context=context,
+        status=status,
+    )
     return reswap(retarget(response, "#chain"), "outerHTML")
 
 

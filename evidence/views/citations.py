@@ -18,6 +18,7 @@ from evidence.permissions import case_for
 from evidence.roles import Action
 from evidence.selectors.texts import readable_sources
 from evidence.services.rows import remove_row
+from evidence.views.gone import parent_of, removed_row, told_gone
 from evidence.views.pages import case_page
 
 # What can be cited for: its model, the page that shows it, and the menu entry that page belongs to.
@@ -51,24 +52,44 @@ def find(request: HttpRequest, case: Case, ref: str) -> Citation:
 
 def edit_citation(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.EDIT)
+    if not Citation.objects.filter(case=case, ref=ref).visible_to(request.user).exists():
+        return citation_anew(request, case, ref)
     citation = find(request, case, ref)
     return store(request, case, citation.target, citation)
+
+
+def citation_anew(request: HttpRequest, case: Case, ref: str) -> HttpResponse:
+    """What was typed for a citation that was removed meanwhile, to be recorded as a new one."""
+    removed = removed_row(request, case, Citation, ref)
+    kind = next(kind for kind in TARGETS if removed.before[kind])
+    target = parent_of(removed, TARGETS[kind][0], kind, request.user)
+    form = told_gone(CitationForm(request.POST, case=case, user=request.user, target=target), removed)
+    return form_page(
+        request, case, target, form, action=reverse("citation-new", args=[case.slug, kind, target.ref])
+    )
 
 
 def store(request: HttpRequest, case: Case, target: Any, citation: Citation | None) -> HttpResponse:
     given = request.POST if request.method == "POST" else None
     form = CitationForm(given, case=case, user=request.user, target=target, row=citation)
+    if given is None or form.apply(by=request.user, case=case) is None:
+        return form_page(request, case, target, form)
+    messages.success(request, _("Citation for “%(target)s” saved.") % {"target": target})
+    return go_to(request, page_of(case, target))
+
+
+def form_page(
+    request: HttpRequest, case: Case, target: Any, form: CitationForm, *, action: str = ""
+) -> HttpResponse:
     back = page_of(case, target)
-    if given is not None and form.apply(by=request.user, case=case) is not None:
-        messages.success(request, _("Citation for “%(target)s” saved.") % {"target": target})
-        return go_to(request, back)
     context = case_page(
         request,
         case,
         TARGETS[KINDS[type(target)]][2],
         form=form,
-        row=citation,
+        row=form.row,
         target=target,
+        action=action,
         chosen=f"{KINDS[type(target)]}:{target.ref}",
         readable_sources=readable_sources(case, request.user),
         cancel_url=back,

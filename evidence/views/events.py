@@ -10,7 +10,7 @@ from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -25,6 +25,7 @@ from evidence.roles import Action
 from evidence.services.events import remove_dating
 from evidence.views.areas import Area, Column, area_urls
 from evidence.views.bulk import bulk_urls
+from evidence.views.gone import parent_of, removed_row, told_gone
 from evidence.views.pages import case_page
 from evidence.views.quick import QuickLine, quick_urls
 
@@ -105,7 +106,7 @@ LINE = QuickLine(AREA, QuickEventForm, _("Record an event in one line"), _("Even
 
 
 def dating_page(
-    request: HttpRequest, case: Case, event: Event, form: DatingForm, status: int
+    request: HttpRequest, case: Case, event: Event, form: DatingForm, *, action: str = ""
 ) -> HttpResponse:
     back = AREA.url(case, event)
     crumbs = [*AREA.crumbs(case), (str(event), back)]
@@ -117,9 +118,11 @@ def dating_page(
         form=form,
         row=form.row,
         event=event,
+        action=action,
         cancel_url=back,
         crumbs=crumbs,
     )
+    status = form_status(form)
     return respond(request, full="evidence/events/dating_form.html", context=context, status=status)
 
 
@@ -131,16 +134,25 @@ def new_dating(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 
 def edit_dating(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.EDIT)
-    dating = get_object_or_404(Dating.objects.filter(case=case).select_related("event"), ref=ref)
-    return store_dating(request, case, dating.event, dating)
+    dating = Dating.objects.filter(case=case).visible_to(request.user).select_related("event").filter(ref=ref)
+    if not dating:
+        return dating_anew(request, case, ref)
+    return store_dating(request, case, dating[0].event, dating[0])
+
+
+def dating_anew(request: HttpRequest, case: Case, ref: str) -> HttpResponse:
+    """What was typed for a dating that was removed meanwhile, to be recorded as a new one."""
+    removed = removed_row(request, case, Dating, ref)
+    event = parent_of(removed, Event, "event", request.user)
+    form = told_gone(DatingForm(request.POST, case=case, user=request.user, event=event), removed)
+    return dating_page(request, case, event, form, action=reverse("dating-new", args=[case.slug, event.ref]))
 
 
 def store_dating(request: HttpRequest, case: Case, event: Event, dating: Dating | None) -> HttpResponse:
     given = request.POST if request.method == "POST" else None
     form = DatingForm(given, case=case, user=request.user, event=event, row=dating)
     if given is None or form.apply(by=request.user, case=case) is None:
-        status = form_status(form)
-        return dating_page(request, case, event, form, status)
+        return dating_page(request, case, event, form)
     messages.success(request, gettext("Dating of “%(event)s” saved.") % {"event": event})
     return go_to(request, AREA.url(case, event))
 

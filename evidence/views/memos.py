@@ -24,6 +24,7 @@ from evidence.selectors.memos import offered, shown_memos
 from evidence.selectors.places import Place, keys_of, places
 from evidence.services.assessments import memo_right, remove_memo
 from evidence.services.restriction import is_restricted
+from evidence.views.gone import removed_row, told_gone
 from evidence.views.pages import case_page
 
 PER_PAGE = 50
@@ -78,7 +79,20 @@ def new_memo(request: HttpRequest, slug: str, kind: str, ref: str) -> HttpRespon
 
 def edit_memo(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.CODE)
+    if not Memo.objects.filter(case=case, ref=ref).visible_to(request.user).exists():
+        return memo_anew(request, case, ref)
     return store(request, case, find(request, case, ref), None)
+
+
+def memo_anew(request: HttpRequest, case: Case, ref: str) -> HttpResponse:
+    """What was typed for a memo that was removed meanwhile, to be kept as a new one."""
+    removed = removed_row(request, case, Memo, ref)
+    kind, of = removed.before["target_kind"], removed.before["target_ref"]
+    target = target_of(request, case, kind, of)
+    people = whom_to_mention(request, case, None, target)
+    form = MemoForm(request.POST, case=case, user=request.user, target=target, people=people)
+    action = reverse("memo-new", args=[case.slug, kind, of or case.slug])
+    return form_page(request, case, told_gone(form, removed), action=action)
 
 
 def find(request: HttpRequest, case: Case, ref: str) -> Memo:
@@ -94,19 +108,33 @@ def store(request: HttpRequest, case: Case, memo: Memo | None, target: CaseRow |
     given = request.POST if request.method == "POST" else None
     people = whom_to_mention(request, case, memo, target)
     form = MemoForm(given, case=case, user=request.user, row=memo, target=target, people=people)
-    kind, ref = named_target(memo, target)
-    back = reverse("memos", args=[case.slug]) + (
-        "" if kind == "case" else "?" + urlencode({"kind": kind, "ref": ref})
-    )
-    kept = form.apply(by=request.user, case=case) if given is not None else None
-    if kept is not None:
-        messages.success(request, _("The memo is kept."))
-        return go_to(request, back)
+    if given is None or form.apply(by=request.user, case=case) is None:
+        return form_page(request, case, form)
+    messages.success(request, _("The memo is kept."))
+    return go_to(request, list_of(case, memo, target))
+
+
+def form_page(request: HttpRequest, case: Case, form: MemoForm, *, action: str = "") -> HttpResponse:
     context = case_page(
-        request, case, "memos", form=form, row=memo, target=target, people=people, cancel_url=back
+        request,
+        case,
+        "memos",
+        form=form,
+        row=form.row,
+        target=form.target,
+        people=form.people,
+        action=action,
+        cancel_url=list_of(case, form.row, form.target),
     )
     status = form_status(form)
     return respond(request, full="evidence/memos/form.html", context=context, status=status)
+
+
+def list_of(case: Case, memo: Memo | None, target: CaseRow | None) -> str:
+    """The memos on the row that this one stands on."""
+    kind, ref = named_target(memo, target)
+    query = "" if kind == "case" else "?" + urlencode({"kind": kind, "ref": ref})
+    return reverse("memos", args=[case.slug]) + query
 
 
 def named_target(memo: Memo | None, target: CaseRow | None) -> tuple[str, str]:

@@ -9,8 +9,7 @@
     const href = part.getAttribute("href");
     return part.matches(".step") ? href.slice(1) : `link-${href.split("/").at(-2)}`;
   };
-  // Of the wide and the narrow drawing one is shown.
-  const find = (id) => [...document.querySelectorAll(PARTS)].find((part) => part.getClientRects().length && idOf(part) === id);
+  const find = (id) => [...document.querySelectorAll(PARTS)].find((part) => part.getClientRects().length && idOf(part) === id); // of two drawings one is shown
   const address = (part, act) => new URL(`../${act}/`, new URL(document.getElementById(idOf(part)).dataset.at, location)).pathname + location.search;
 
   const mark = (part, name) => {
@@ -22,7 +21,7 @@
     mark(part, "is-chosen");
     desk().dataset.chosen = part ? idOf(part) : "";
     tool("name").textContent = part ? part.querySelector("title").textContent : tool("name").dataset.none;
-    const kind = part?.matches(".link") ? "link" : "step";
+    const kind = desk().dataset.tail ? "tail" : part?.matches(".link") ? "link" : "step";
     for (const button of tool("tools").querySelectorAll("[data-do]"))
       Object.assign(button, { hidden: !button.dataset.for.includes(kind), disabled: !part });
   };
@@ -30,16 +29,17 @@
   const connecting = (part) => {
     mark(part, "is-tail");
     desk().dataset.tail = part ? idOf(part) : "";
-    tool("say").textContent = part ? tool("say").dataset.connecting.replace("{name}", part.querySelector("title").textContent) : "";
+    tool("say").textContent = part ? tool("say").dataset.connecting : "";
     part?.focus();
+    choose(part);
   };
-
   const leave = () => {
-    const { tail, chosen } = desk().dataset;
+    const part = find(desk().dataset.tail || desk().dataset.chosen);
     connecting(null);
     shortForm().replaceChildren();
     desk().querySelector("dialog[open]")?.close();
-    find(tail || chosen)?.focus();
+    part?.focus();
+    choose(part);
   };
 
   // The form stands on a part that is renamed, else under it, and always inside the picture.
@@ -48,6 +48,7 @@
     style.left = `${Math.max(0, Math.min(box.left - room.left, room.width - offsetWidth))}px`;
     style.top = `${(isOn ? box.top : box.bottom) - room.top}px`;
     shortForm().querySelector("[data-focus], input:not([type=hidden]), select, textarea")?.focus();
+    shortForm().scrollIntoView({ block: "nearest" });
   };
 
   const open = async (part, act) => {

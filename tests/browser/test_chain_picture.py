@@ -71,7 +71,7 @@ def middle(part: Locator) -> tuple[float, float]:
 def test_two_steps_are_connected_by_keyboard(page: Page) -> None:
     step(page, "n1").focus()
     page.keyboard.press("c")
-    expect(page.locator("[data-say]")).to_contain_text("Link from “Mechanism: Patron pays")
+    expect(page.locator("[data-say]")).to_contain_text("Choose the step that it leads to")
     for ref in ("n2", "n3"):
         page.keyboard.press("ArrowRight")
         expect(step(page, ref)).to_be_focused()
@@ -214,6 +214,9 @@ def test_the_toolbar_does_the_same_on_a_telephone(live_page: Callable[..., Page]
     page.goto(CHAIN)
     page.locator(".for-narrow a.step[href='#step-n1']").tap()
     page.get_by_role("button", name="Link to…").tap()
+    page.get_by_role("button", name="Leave").tap()
+    page.get_by_role("button", name="Link to…").tap()
+    expect(page.get_by_role("button", name="Rename")).to_be_hidden()
     page.locator(".for-narrow a.step[href='#step-n3']").tap()
     said(page, "Link “Patron pays → Alliance stays” recorded.")
     page.get_by_role("button", name="Rename").tap()
