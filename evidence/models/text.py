@@ -44,7 +44,7 @@ class SourceText(CaseRow):
     objects = SourceTextQuerySet.as_manager()
 
     class Meta(CaseRow.Meta):
-        verbose_name = _("text")
+        verbose_name = "text"
         ordering = ["role", "ref"]
         constraints = [
             *CaseRow.Meta.constraints,
