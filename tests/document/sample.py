@@ -22,6 +22,7 @@ from evidence.document import (
     MemoRecord,
     SourceRecord,
     StepRecord,
+    TextRecord,
     completed,
 )
 from evidence.document.modelling import ModelRecord, NodeRecord
@@ -60,6 +61,36 @@ def events() -> tuple[EventRecord, ...]:
         datings=(DatingRecord(text="1991", edtf="1991", preferred=True),),
     )
     return siege, relief
+
+
+def letter() -> SourceRecord:
+    return SourceRecord(
+        ref="letter",
+        csl={"type": "personal_communication", "title": "A letter"},
+        restricted=True,
+        texts=(
+            TextRecord(ref="letter-fa", language="fa", body="چیزی نمانده است."),
+            TextRecord(
+                ref="letter-en",
+                role="translation",
+                language="en",
+                translator="Ana Roe",
+                body="[f. 1v] Nothing is left. Send grain.",
+            ),
+        ),
+    )
+
+
+def quoted() -> CitationRecord:
+    return CitationRecord(
+        source="letter",
+        locator="f. 1v",
+        quote="Nothing is left.",
+        text="letter-en",
+        prefix="[f. 1v] ",
+        suffix=" Send grain.",
+        position=8,
+    )
 
 
 def model() -> ModelRecord:
@@ -109,7 +140,7 @@ def evidence() -> tuple[EvidenceRecord, ...]:
         status="found",
         found_on=date(2020, 5, 1),
         cluster="archive",
-        citations=(CitationRecord(source="letter", quote="Nothing is left."),),
+        citations=(quoted(),),
     )
     sought = EvidenceRecord(
         ref="ev-10",
@@ -181,9 +212,7 @@ def sample() -> CaseDocument:
             SourceRecord(
                 ref="roe-2011", csl=ARTICLE, reliability="B", credibility="2", position="A historian."
             ),
-            SourceRecord(
-                ref="letter", csl={"type": "personal_communication", "title": "A letter"}, restricted=True
-            ),
+            letter(),
         ),
         interviews=interviews(),
         actors=(

@@ -41,6 +41,7 @@ def test_restricted_rows_go_with_all_that_hangs_on_them_and_every_name_of_them()
 def test_open_rows_stay() -> None:
     whole = sample()
     hanging = {("interview", "i-1"), ("citation", "ev-2-c1"), ("assessment", "a-certain")}
+    hanging |= {("text", "letter-fa"), ("text", "letter-en")}
     gone = {key for key in keys_of(whole) - keys_of(open_part(with_secrets(), {})) if key[0] != "memo"}
     assert flagged(whole) == {"source": {"letter"}, "evidence": {"ev-10"}}
     assert gone == {("source", "letter"), ("evidence", "ev-10"), *hanging}
