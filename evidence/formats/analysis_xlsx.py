@@ -10,11 +10,14 @@ from evidence.formats.options import Option
 from evidence.formats.tables import add_meanings, add_sheet
 from evidence.formats.timeline_xlsx import MEDIA_TYPE as EXCEL
 from evidence.formats.timeline_xlsx import SETTINGS
+from evidence.wording import gettext_noop
 
 KEY = "analysis.xlsx"
-LABEL = "Excel"
+LABEL = gettext_noop("Excel")
 MEDIA_TYPE = EXCEL
-DESCRIPTION = "The same as a workbook: one sheet of hypotheses, one of steps, one on the columns."
+DESCRIPTION = gettext_noop(
+    "The same as a workbook: one sheet of hypotheses, one of steps, one on the columns."
+)
 OPTIONS: tuple[Option, ...] = ()
 
 

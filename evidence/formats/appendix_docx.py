@@ -17,11 +17,14 @@ from evidence.formats.chain_rows import clean
 from evidence.formats.docx_parts import add_table, add_words, font
 from evidence.formats.material import Made, Material
 from evidence.rendering.files import FileKind
+from evidence.wording import gettext_noop
 
 KEY = "appendix.docx"
-LABEL = "Word"
+LABEL = gettext_noop("Word")
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-DESCRIPTION = "The transparency appendix as a Word document, to edit and to hand in with the paper."
+DESCRIPTION = gettext_noop(
+    "The transparency appendix as a Word document, to edit and to hand in with the paper."
+)
 PAPERS = {"a4": (Mm(210), Mm(297)), "letter": (Mm(215.9), Mm(279.4))}
 MARGIN = Mm(20)
 FONT = "Georgia"

@@ -14,9 +14,12 @@ from evidence.rendering.figures import decibels
 from evidence.rendering.files import FileKind, as_file
 from evidence.rendering.graphviz import LayoutFailed
 from evidence.rendering.printed import chain_file
+from evidence.wording import gettext_noop
 
 NOT_DRAWN = "This chain could not be drawn on this machine."
-PAPER = Option("paper", "Paper", (("a4", "A4"), ("letter", "US letter")))
+PAPER = Option(
+    "paper", gettext_noop("Paper"), (("a4", gettext_noop("A4")), ("letter", gettext_noop("US letter")))
+)
 DPI = 200.0
 TIMELINE_CAPTION = (
     "Timeline of the events by kind. Solid where a date is sure, faded where it is not. "

@@ -23,11 +23,14 @@ from evidence.formats.blocks import (
 from evidence.formats.chain_rows import clean
 from evidence.formats.material import Material
 from evidence.rendering.files import FileKind
+from evidence.wording import gettext_noop
 
 KEY = "appendix.html"
-LABEL = "HTML"
+LABEL = gettext_noop("HTML")
 MEDIA_TYPE = "text/html; charset=utf-8"
-DESCRIPTION = "The transparency appendix as one page with its figures inside: to put online beside the paper."
+DESCRIPTION = gettext_noop(
+    "The transparency appendix as one page with its figures inside: to put online beside the paper."
+)
 LOOK = """
 body{font-family:"Iowan Old Style","Palatino Linotype",Palatino,"Noto Serif",Georgia,serif;line-height:1.5;
  color:#1f2328;background:#fff;margin:0 auto;max-width:72rem;padding:2rem 1.25rem 4rem}

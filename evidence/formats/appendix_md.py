@@ -11,11 +11,14 @@ from evidence.formats.blocks import Block, Figure, Heading, Manner, Paragraph, R
 from evidence.formats.chain_rows import clean, one_line
 from evidence.formats.material import Material
 from evidence.rendering.files import FileKind
+from evidence.wording import gettext_noop
 
 KEY = "appendix.md"
-LABEL = "Markdown"
+LABEL = gettext_noop("Markdown")
 MEDIA_TYPE = "text/markdown; charset=utf-8"
-DESCRIPTION = "The transparency appendix for Quarto, Pandoc or a repository; its figures are inside, as data."
+DESCRIPTION = gettext_noop(
+    "The transparency appendix for Quarto, Pandoc or a repository; its figures are inside, as data."
+)
 BREAK = "<br>"
 
 

@@ -21,11 +21,12 @@ from evidence.formats.blocks import (
 )
 from evidence.formats.latex_text import address, breakable, escaped
 from evidence.formats.material import Material
+from evidence.wording import gettext_noop
 
 KEY = "appendix.tex"
-LABEL = "LaTeX"
+LABEL = gettext_noop("LaTeX")
 MEDIA_TYPE = "application/x-tex; charset=utf-8"
-DESCRIPTION = (
+DESCRIPTION = gettext_noop(
     "The transparency appendix for XeLaTeX or LuaLaTeX; chains.pdf and timeline.pdf belong beside it."
 )
 HEADINGS = ("section", "subsection", "subsubsection")

@@ -27,11 +27,12 @@ from evidence.formats.options import Option
 from evidence.formats.references import STYLE
 from evidence.formats.tables import write_csv
 from evidence.formats.timeline_drawn import LANES
+from evidence.wording import gettext_noop
 
 KEY = "archive.zip"
-LABEL = "ZIP"
+LABEL = gettext_noop("ZIP")
 MEDIA_TYPE = "application/zip"
-DESCRIPTION = (
+DESCRIPTION = gettext_noop(
     "The case with all its tables, a codebook, results, pictures, references and checksums: to deposit."
 )
 OPTIONS: tuple[Option, ...] = ()

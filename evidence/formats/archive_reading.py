@@ -16,6 +16,7 @@ from evidence.document.shapes import shortened
 from evidence.formats import json_case
 from evidence.formats.archive import SUMS
 from evidence.formats.json_reading import MAX_BYTES
+from evidence.wording import gettext as _
 
 SIGNATURE = b"PK\x03\x04"
 MAX_FILES = 2_000
@@ -49,7 +50,7 @@ def read(stream: BinaryIO) -> CaseDocument:
         with ZipFile(stream) as archive:
             document = _document(archive)
     except DAMAGES as error:
-        words = "This ZIP is damaged or was cut off: fetch or export it again."
+        words = _("This ZIP is damaged or was cut off: fetch or export it again.")
         raise ImportProblems([_problem(words)]) from error
     return json_case.read(BytesIO(document))
 
@@ -67,7 +68,10 @@ def _document(archive: ZipFile) -> bytes:
 def _harms(entries: list[ZipInfo]) -> Iterator[Problem]:
     """Why the ZIP is not even to be unpacked."""
     if len(entries) > MAX_FILES:
-        yield _problem(f"This ZIP has {len(entries):,} files, more than the {MAX_FILES:,} that are read.")
+        yield _problem(
+            _("This ZIP has %(n)s files, more than the %(max_files)s that are read.")
+            % {"n": f"{len(entries):,}", "max_files": f"{MAX_FILES:,}"}
+        )
         return
     unpacked, packed = (
         sum(entry.file_size for entry in entries),
@@ -75,14 +79,16 @@ def _harms(entries: list[ZipInfo]) -> Iterator[Problem]:
     )
     if unpacked > MAX_UNPACKED:
         yield _problem(
-            f"This ZIP unpacks to more than {MAX_UNPACKED // MEGABYTE:,} MB, the most that is read."
+            _("This ZIP unpacks to more than %(max_unpacked)s MB, the most that is read.")
+            % {"max_unpacked": f"{MAX_UNPACKED // MEGABYTE:,}"}
         )
     elif unpacked > MAX_RATIO * max(packed, MEGABYTE // MAX_RATIO):
         yield _problem(
-            f"This ZIP unpacks to more than {MAX_RATIO} times its size: no archive of a case does."
+            _("This ZIP unpacks to more than %(max_ratio)s times its size: no archive of a case does.")
+            % {"max_ratio": MAX_RATIO}
         )
     twice = [name for name, count in Counter(entry.filename for entry in entries).items() if count > 1]
-    yield from (_problem("This file is in the ZIP twice.", name) for name in twice)
+    yield from (_problem(_("This file is in the ZIP twice."), name) for name in twice)
     for entry in entries:
         if words := _harm(entry):
             yield _problem(words, entry.filename)
@@ -96,13 +102,15 @@ def _harm(entry: ZipInfo) -> str:
         or ".." in re.split(r"[/\\]", name)
         or "\x00" in name
     ):
-        return "This name leads out of the folder that the ZIP is unpacked into: no archive of casetrace has one."
+        return _(
+            "This name leads out of the folder that the ZIP is unpacked into: no archive of casetrace has one."
+        )
     if stat.S_ISLNK(entry.external_attr >> 16):
-        return "This is a link and not a file: no archive of casetrace has one."
+        return _("This is a link and not a file: no archive of casetrace has one.")
     if entry.flag_bits & ENCRYPTED:
-        return "This file is encrypted: export the archive again, or pack it without a password."
+        return _("This file is encrypted: export the archive again, or pack it without a password.")
     if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-        return "This file is packed in a way that is not read: pack the ZIP in the usual way (deflate)."
+        return _("This file is packed in a way that is not read: pack the ZIP in the usual way (deflate).")
     return ""
 
 
@@ -112,10 +120,10 @@ def _folder(entries: list[ZipInfo]) -> str:
     found = sorted((name for name in names if re.fullmatch(rf"(?:[^/]+/)?{SUMS}", name)), key=len)
     inside = found[0].removesuffix(SUMS) if found else ""
     if not found or inside + json_case.KEY not in names:
-        words = (
-            f"This ZIP is no archive of casetrace: it has no {json_case.KEY} with a {SUMS} beside it. Export the case "
-            f"as archive.zip, or unpack it and import its {json_case.KEY}."
-        )
+        words = _(
+            "This ZIP is no archive of casetrace: it has no %(key)s with a %(sums)s beside it. Export "
+            "the case as archive.zip, or unpack it and import its %(key)s."
+        ) % {"key": json_case.KEY, "sums": SUMS}
         raise ImportProblems([_problem(words)])
     return inside
 
@@ -129,12 +137,18 @@ def _differences(archive: ZipFile, inside: str) -> Iterator[Problem]:
     for name, digest in sums.items():
         if inside + name not in names:
             yield _problem(
-                f"This file is missing, though {SUMS} names it: fetch or export the archive again.", name
+                _("This file is missing, though %(sums)s names it: fetch or export the archive again.")
+                % {"sums": SUMS},
+                name,
             )
         elif _digest(archive, inside + name) != digest:
             yield _problem(
-                "This file was changed since the archive was made: its SHA-256 is another one. Fetch or export the "
-                f"archive again; if the change is meant, unpack it and import its {json_case.KEY} by itself.",
+                _(
+                    "This file was changed since the archive was made: its SHA-256 is another one. Fetch or "
+                    "export the archive again; if the change is meant, unpack it and import its %(key)s by "
+                    "itself."
+                )
+                % {"key": json_case.KEY},
                 name,
             )
 
@@ -144,7 +158,9 @@ def _sums(archive: ZipFile, inside: str) -> dict[str, str]:
         text = file.read(MAX_SUMS).decode("utf-8", "replace")
     found = [LINE.fullmatch(line) for line in text.splitlines() if line]
     if not all(found):
-        words = "This is no list of checksums: every line has 64 hexadecimal figures, two blanks and a name."
+        words = _(
+            "This is no list of checksums: every line has 64 hexadecimal figures, two blanks and a name."
+        )
         raise ImportProblems([_problem(words, SUMS)])
     return {line[2]: line[1] for line in found if line}
 

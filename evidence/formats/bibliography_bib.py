@@ -19,11 +19,12 @@ from evidence.formats.bibtex_fields import (
 from evidence.formats.chain_rows import one_line
 from evidence.formats.material import Material
 from evidence.formats.options import Option
+from evidence.wording import gettext_noop
 
 KEY = "bibliography.bib"
-LABEL = "BibLaTeX"
+LABEL = gettext_noop("BibLaTeX")
 MEDIA_TYPE = "application/x-bibtex; charset=utf-8"
-DESCRIPTION = "The sources for LaTeX with biber, and for Zotero, JabRef, pandoc and Quarto."
+DESCRIPTION = gettext_noop("The sources for LaTeX with biber, and for Zotero, JabRef, pandoc and Quarto.")
 OPTIONS: tuple[Option, ...] = ()
 
 HEAD = "% Encoding: UTF-8; for BibLaTeX and biber. The keys are the refs of the sources.\n"

@@ -8,11 +8,14 @@ from evidence.formats.chain_rows import one_line
 from evidence.formats.material import Material
 from evidence.formats.options import Option
 from evidence.formats.references import STYLE, Reference, references
+from evidence.wording import gettext_noop
 
 KEY = "bibliography.html"
-LABEL = "HTML"
+LABEL = gettext_noop("HTML")
 MEDIA_TYPE = "text/html; charset=utf-8"
-DESCRIPTION = "The references as a style prints them, with links: to read, to print, to paste into Word."
+DESCRIPTION = gettext_noop(
+    "The references as a style prints them, with links: to read, to print, to paste into Word."
+)
 OPTIONS: tuple[Option, ...] = (STYLE,)
 
 ADDRESS = re.compile(r"https?://(?:[^\s<>&]|&amp;)*(?:[^\s<>&.,;:!?”’)]|&amp;)")

@@ -7,11 +7,12 @@ from evidence.document.canonical import json_text
 from evidence.document.csl_shape import Item
 from evidence.formats.material import Material
 from evidence.formats.options import Option
+from evidence.wording import gettext_noop
 
 KEY = "bibliography.json"
-LABEL = "CSL-JSON"
+LABEL = gettext_noop("CSL-JSON")
 MEDIA_TYPE = "application/vnd.citationstyles.csl+json"
-DESCRIPTION = "The sources with all their details: for Zotero, pandoc, Quarto and R Markdown."
+DESCRIPTION = gettext_noop("The sources with all their details: for Zotero, pandoc, Quarto and R Markdown.")
 OPTIONS: tuple[Option, ...] = ()
 
 

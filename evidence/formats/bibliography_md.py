@@ -7,11 +7,14 @@ from evidence.formats.material import Material
 from evidence.formats.options import Option
 from evidence.formats.reference_printer import TAGS, as_text
 from evidence.formats.references import STYLE, Reference, references
+from evidence.wording import gettext_noop
 
 KEY = "bibliography.md"
-LABEL = "Markdown"
+LABEL = gettext_noop("Markdown")
 MEDIA_TYPE = "text/markdown; charset=utf-8"
-DESCRIPTION = "The references as a style prints them: to paste into Markdown, Quarto or a word processor."
+DESCRIPTION = gettext_noop(
+    "The references as a style prints them: to paste into Markdown, Quarto or a word processor."
+)
 OPTIONS: tuple[Option, ...] = (STYLE,)
 
 MARKS = {"i": "*", "b": "**", "sup": "^", "sub": "~"}

@@ -11,11 +11,12 @@ from evidence.formats.chain_rows import one_line
 from evidence.formats.material import Material
 from evidence.formats.options import Option
 from evidence.formats.ris_fields import FIRST_TYPES, KIND, OTHER, PEOPLE, TEXTS, TYPES
+from evidence.wording import gettext_noop
 
 KEY = "bibliography.ris"
-LABEL = "RIS"
+LABEL = gettext_noop("RIS")
 MEDIA_TYPE = "application/x-research-info-systems; charset=utf-8"
-DESCRIPTION = "The sources for EndNote, Mendeley, Citavi, RefWorks and Zotero."
+DESCRIPTION = gettext_noop("The sources for EndNote, Mendeley, Citavi, RefWorks and Zotero.")
 OPTIONS: tuple[Option, ...] = ()
 
 EXACT = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")

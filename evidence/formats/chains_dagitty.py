@@ -10,11 +10,12 @@ from evidence.formats.chain_rows import ChainRow, LinkRow, StepRow, chain_rows, 
 from evidence.formats.material import Addresses, Material
 from evidence.formats.options import Option
 from evidence.rendering.graphviz import Point
+from evidence.wording import gettext_noop
 
 KEY = "chains.dagitty"
-LABEL = "DAGitty"
+LABEL = gettext_noop("DAGitty")
 MEDIA_TYPE = "text/plain; charset=utf-8"
-DESCRIPTION = (
+DESCRIPTION = gettext_noop(
     "The causal model as text for DAGitty, with the statement that CausalQueries makes its model of."
 )
 OPTIONS: tuple[Option, ...] = ()

@@ -9,11 +9,12 @@ from evidence.document import CaseDocument
 from evidence.formats.chain_rows import ChainRow, LinkRow, StepRow, chain_rows, clean, one_line, refs_of
 from evidence.formats.material import Addresses, Material
 from evidence.formats.options import Option
+from evidence.wording import gettext_noop
 
 KEY = "chains.dot"
-LABEL = "Graphviz"
+LABEL = gettext_noop("Graphviz")
 MEDIA_TYPE = "text/vnd.graphviz; charset=utf-8"
-DESCRIPTION = (
+DESCRIPTION = gettext_noop(
     "The steps and links as a graph with all that is known of them: to lay out and style with Graphviz."
 )
 OPTIONS: tuple[Option, ...] = ()

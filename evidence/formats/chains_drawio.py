@@ -10,11 +10,14 @@ from evidence.formats.chains_graphml import attribute
 from evidence.formats.material import Addresses, Material
 from evidence.formats.options import Option
 from evidence.rendering.graphviz import Point, Size, check_layout
+from evidence.wording import gettext_noop
 
 KEY = "chains.drawio"
-LABEL = "draw.io"
+LABEL = gettext_noop("draw.io")
 MEDIA_TYPE = "application/vnd.jgraph.mxfile"
-DESCRIPTION = "One page for each chain, with boxes and arrows to move and restyle: for diagrams.net."
+DESCRIPTION = gettext_noop(
+    "One page for each chain, with boxes and arrows to move and restyle: for diagrams.net."
+)
 OPTIONS: tuple[Option, ...] = ()
 
 MARGIN = 40.0

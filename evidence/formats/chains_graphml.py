@@ -8,11 +8,14 @@ from evidence.document import CaseDocument
 from evidence.formats.chain_rows import ChainRow, LinkRow, StepRow, chain_rows, clean, refs_of
 from evidence.formats.material import Addresses, Material
 from evidence.formats.options import Option
+from evidence.wording import gettext_noop
 
 KEY = "chains.graphml"
-LABEL = "GraphML"
+LABEL = gettext_noop("GraphML")
 MEDIA_TYPE = "application/graphml+xml"
-DESCRIPTION = "The steps and links with typed attributes: for networkx, igraph, Gephi, yEd or Cytoscape."
+DESCRIPTION = gettext_noop(
+    "The steps and links with typed attributes: for networkx, igraph, Gephi, yEd or Cytoscape."
+)
 OPTIONS: tuple[Option, ...] = ()
 
 Values = dict[str, str | int]

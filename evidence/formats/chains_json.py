@@ -8,11 +8,14 @@ from evidence.document.datings import preferred, words_of
 from evidence.formats.chain_rows import ChainRow, LinkRow, StepRow, chain_rows
 from evidence.formats.material import Addresses, Material
 from evidence.formats.options import Option
+from evidence.wording import gettext_noop
 
 KEY = "chains.json"
-LABEL = "JSON"
+LABEL = gettext_noop("JSON")
 MEDIA_TYPE = "application/json"
-DESCRIPTION = "The chains with their steps, links, events, items of evidence and tests, nested: for programs."
+DESCRIPTION = gettext_noop(
+    "The chains with their steps, links, events, items of evidence and tests, nested: for programs."
+)
 OPTIONS: tuple[Option, ...] = ()
 
 

@@ -10,11 +10,12 @@ from evidence.document import CaseDocument
 from evidence.formats.chain_rows import ChainRow, LinkRow, StepRow, chain_rows, one_line, refs_of
 from evidence.formats.material import Addresses, Material
 from evidence.formats.options import Option
+from evidence.wording import gettext_noop
 
 KEY = "chains.mmd"
-LABEL = "Mermaid"
+LABEL = gettext_noop("Mermaid")
 MEDIA_TYPE = "text/vnd.mermaid; charset=utf-8"
-DESCRIPTION = (
+DESCRIPTION = gettext_noop(
     "A flowchart as text: for GitHub, GitLab, Obsidian, Quarto and other Markdown that draws Mermaid."
 )
 OPTIONS: tuple[Option, ...] = ()

@@ -8,9 +8,10 @@ from evidence.rendering.files import FileKind, as_pdf
 from evidence.rendering.graphviz import check_layout
 from evidence.rendering.printed import chain_file, chains_file
 from evidence.rendering.sheets import Matter, Paper
+from evidence.wording import gettext_noop
 
 PAPER = "paper"
-CHAIN = Option("chain", "Chain")
+CHAIN = Option("chain", gettext_noop("Chain"))
 CAPTION = (
     "An arrow is as wide as the evidence for its link, and dashed where no test of its own weighs; the weakest link "
     "is underlaid."

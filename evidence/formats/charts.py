@@ -10,32 +10,34 @@ from evidence.rendering.palette import Tone, fill
 from evidence.rendering.sheets import Matter, Paper, on_sheet
 from evidence.rendering.svg import drawing, text
 from evidence.rendering.vega import to_svg
+from evidence.wording import gettext as _
+from evidence.wording import gettext_noop
 
-HYPOTHESIS = Option("hypothesis", "Hypothesis")
+HYPOTHESIS = Option("hypothesis", gettext_noop("Hypothesis"))
 CHART = Option(
     "chart",
-    "Chart",
+    gettext_noop("Chart"),
     (
-        ("prior", "posterior for every prior"),
-        ("heaviest", "heaviest items"),
-        ("items", "odds without each item"),
-        ("sources", "odds without each source"),
-        ("clusters", "odds without each origin cluster"),
-        ("shares", "tipping share of each item"),
-        ("tornado", "range of one item at a time"),
-        ("worst", "worst that the ranges allow"),
-        ("simulation", "draws from the ranges"),
+        ("prior", gettext_noop("posterior for every prior")),
+        ("heaviest", gettext_noop("heaviest items")),
+        ("items", gettext_noop("odds without each item")),
+        ("sources", gettext_noop("odds without each source")),
+        ("clusters", gettext_noop("odds without each origin cluster")),
+        ("shares", gettext_noop("tipping share of each item")),
+        ("tornado", gettext_noop("range of one item at a time")),
+        ("worst", gettext_noop("worst that the ranges allow")),
+        ("simulation", gettext_noop("draws from the ranges")),
     ),
 )
 ABOUT = {
-    "analysis-trace": "How the probability of each hypothesis moved, item by item",
-    "analysis-weights": "What each item of evidence weighs for a hypothesis",
-    "sensitivity": "What the conclusion hangs on, one chart at a time",
+    "analysis-trace": gettext_noop("How the probability of each hypothesis moved, item by item"),
+    "analysis-weights": gettext_noop("What each item of evidence weighs for a hypothesis"),
+    "sensitivity": gettext_noop("What the conclusion hangs on, one chart at a time"),
 }
 FOR = {
-    FileKind.SVG: "a drawing that stays sharp, for papers and to edit",
-    FileKind.PNG: "300 dots to the inch, for Word and slides",
-    FileKind.PDF: "for LaTeX and for print",
+    FileKind.SVG: gettext_noop("a drawing that stays sharp, for papers and to edit"),
+    FileKind.PNG: gettext_noop("300 dots to the inch, for Word and slides"),
+    FileKind.PDF: gettext_noop("for LaTeX and for print"),
 }
 NOTHING = "There is nothing to draw: the evidence does not lead to such a result yet."
 WIDTH = 760.0
@@ -49,9 +51,13 @@ class ChartFormat:
     KEY: str
     LABEL: str
     MEDIA_TYPE: str
-    DESCRIPTION: str
     OPTIONS: tuple[Option, ...]
     kind: FileKind
+
+    @property
+    def DESCRIPTION(self) -> str:
+        about = ABOUT[self.KEY.partition(".")[0]]
+        return _("%(about)s: %(use)s.") % {"about": _(about), "use": _(FOR[self.kind])}
 
     def check(self, material: Material) -> None:
         """Raises WrongOptions for a hypothesis that is not there for this reader."""
@@ -83,10 +89,7 @@ def nothing(title: str) -> str:
 
 def _format(subject: str, kind: FileKind) -> ChartFormat:
     options = {"analysis-trace": (), "analysis-weights": (HYPOTHESIS,), "sensitivity": (CHART, HYPOTHESIS)}
-    description = f"{ABOUT[subject]}: {FOR[kind]}."
-    return ChartFormat(
-        f"{subject}.{kind}", kind.upper(), kind.media_type, description, options[subject], kind
-    )
+    return ChartFormat(f"{subject}.{kind}", kind.upper(), kind.media_type, options[subject], kind)
 
 
 CHART_FORMATS = tuple(_format(subject, kind) for subject in ABOUT for kind in FileKind)

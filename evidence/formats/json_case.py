@@ -20,11 +20,13 @@ from evidence.document.shapes import shown
 from evidence.formats.json_reading import MAX_BYTES, read_json
 from evidence.formats.material import Material
 from evidence.formats.options import Option
+from evidence.wording import gettext as _
+from evidence.wording import gettext_noop
 
 KEY = "case.json"
-LABEL = "Case document"
+LABEL = gettext_noop("Case document")
 MEDIA_TYPE = "application/json"
-DESCRIPTION = (
+DESCRIPTION = gettext_noop(
     "The whole case: to keep, to share, to read into another casetrace, to compute with in R or Python."
 )
 OPTIONS: tuple[Option, ...] = ()
@@ -32,7 +34,9 @@ OPTIONS: tuple[Option, ...] = ()
 MAX_ROWS = 100_000
 CASE_FILE = "case"
 ROW_FIELDS = tuple(field.name for field in fields_of(CaseDocument) if isinstance(field.shape, Rows))
-EXPECTED = f"expected case.json and, for the rows, {', '.join(f'{name}.json' for name in ROW_FIELDS)}"
+EXPECTED = gettext_noop("expected case.json and, for the rows, %(value)s") % {
+    "value": ", ".join(f"{name}.json" for name in ROW_FIELDS)
+}
 
 
 def write(material: Material, out: BinaryIO) -> None:
@@ -84,7 +88,12 @@ def read_folder(path: Path) -> CaseDocument:
             unread.add(file.stem)
         room -= file.stat().st_size
     if not values and not unread:
-        raise ImportProblems([*problems, _about_file(f"This folder holds no case document: {EXPECTED}.")])
+        raise ImportProblems(
+            [
+                *problems,
+                _about_file(_("This folder holds no case document: %(expected)s.") % {"expected": EXPECTED}),
+            ]
+        )
     if CASE_FILE in unread:
         values["format_version"] = FORMAT_VERSION
     return _document(values, problems, unread)
@@ -98,13 +107,24 @@ def read_path(path: Path) -> CaseDocument:
         with path.open("rb") as stream:
             return read(stream)
     except OSError as error:
-        raise ImportProblems([_about_file(f"“{path}” cannot be opened: {error.strerror}.")]) from error
+        raise ImportProblems(
+            [
+                _about_file(
+                    _("“%(path)s” cannot be opened: %(strerror)s.")
+                    % {"path": path, "strerror": error.strerror}
+                )
+            ]
+        ) from error
 
 
 def _values_of(file: Path, problems: list[Problem], room: int) -> dict[str, Any]:
     """The fields of the document that this file of a folder holds."""
     if file.stem not in (CASE_FILE, *ROW_FIELDS):
-        problems.append(_about_file(f"This is no file of a case document: {EXPECTED}.", file.name))
+        problems.append(
+            _about_file(
+                _("This is no file of a case document: %(expected)s.") % {"expected": EXPECTED}, file.name
+            )
+        )
         return {}
     with file.open("rb") as stream:
         content, repeated = read_json(stream, file.name, max(room, 0))
@@ -112,10 +132,12 @@ def _values_of(file: Path, problems: list[Problem], room: int) -> dict[str, Any]
     if file.stem != CASE_FILE:
         return {file.stem: content}
     if not isinstance(content, dict):
-        message = f"Expected an object with named fields, found {shown(content)}."
+        message = _("Expected an object with named fields, found %(shown)s.") % {"shown": shown(content)}
         raise ImportProblems([_about_file(message, file.name)])
     for name in set(content) & set(ROW_FIELDS):
-        problems.append(_about_file(f"“{name}” belongs into {name}.json, not here.", file.name))
+        problems.append(
+            _about_file(_("“%(name)s” belongs into %(name)s.json, not here.") % {"name": name}, file.name)
+        )
     return content
 
 
@@ -137,20 +159,26 @@ def _document(values: Any, problems: list[Problem], unread: Collection[str] = ()
 def _strangeness(values: Any) -> str:
     """Why these values are not worth reading row by row; empty if they are."""
     if not isinstance(values, dict):
-        return (
-            f"This is no case document: expected an object with “case” and its rows, found {shown(values)}."
-        )
+        return _(
+            "This is no case document: expected an object with “case” and its rows, found %(shown)s."
+        ) % {"shown": shown(values)}
     version = values.get("format_version")
     if version is None:
-        return f"This is no case document: it has no “format_version”. This casetrace reads version {FORMAT_VERSION}."
+        return _(
+            "This is no case document: it has no “format_version”. This casetrace reads version "
+            "%(format_version)s."
+        ) % {"format_version": FORMAT_VERSION}
     if version != FORMAT_VERSION:
-        return (
-            f"This document has the format version {shown(version).removeprefix('the text ')}; this casetrace reads "
-            f"version “{FORMAT_VERSION}”: export it again as that version, or bring casetrace up to date."
-        )
+        return _(
+            "This document has the format version %(removeprefix)s; this casetrace reads version "
+            "“%(format_version)s”: export it again as that version, or bring casetrace up to date."
+        ) % {"removeprefix": shown(version).removeprefix("the text "), "format_version": FORMAT_VERSION}
     count = sum(len(values[name]) for name in ROW_FIELDS if isinstance(values.get(name), list))
     if count > MAX_ROWS:
-        return f"This has {count:,} rows, more than the {MAX_ROWS:,} that are read: split the case."
+        return _("This has %(count)s rows, more than the %(max_rows)s that are read: split the case.") % {
+            "count": f"{count:,}",
+            "max_rows": f"{MAX_ROWS:,}",
+        }
     return ""
 
 

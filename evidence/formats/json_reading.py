@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 
 from evidence.document import ImportProblems, Problem
 from evidence.document.shapes import shortened
+from evidence.wording import gettext as _
 
 MAX_BYTES = 50 * 1024 * 1024
 MAX_DEPTH = 32
@@ -35,15 +36,20 @@ def read_json(stream: BinaryIO, where: str = "", most: int = MAX_BYTES) -> tuple
     try:
         return json.loads(text, object_pairs_hook=without_repetition), repeated
     except json.JSONDecodeError as error:
-        raise _refused(_syntax(error), f"line {error.lineno}, column {error.colno}", where) from error
+        raise _refused(
+            _syntax(error),
+            _("line %(lineno)s, column %(colno)s") % {"lineno": error.lineno, "colno": error.colno},
+            where,
+        ) from error
     except ValueError as error:  # Python reads no number of more than 4,300 figures
-        raise _refused("A number in this file has too many figures to be read.", "", where) from error
+        raise _refused(_("A number in this file has too many figures to be read."), "", where) from error
 
 
 def _decoded(content: bytes, where: str, most: int) -> str:
     if len(content) > most:
         raise _refused(
-            f"This is larger than {MAX_BYTES // MEGABYTE} MB, the most that is read: split the case.",
+            _("This is larger than %(max_bytes)s MB, the most that is read: split the case.")
+            % {"max_bytes": MAX_BYTES // MEGABYTE},
             "",
             where,
         )
@@ -52,16 +58,23 @@ def _decoded(content: bytes, where: str, most: int) -> str:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise _refused("This is not UTF-8 text: save it as UTF-8.", f"line {line}", where) from error
+        raise _refused(
+            _("This is not UTF-8 text: save it as UTF-8."), _("line %(line)s") % {"line": line}, where
+        ) from error
     if not text.strip():
-        raise _refused("This file is empty.", "", where)
+        raise _refused(_("This file is empty."), "", where)
     return text
 
 
 def _check_size(text: str, where: str) -> None:
     """Refuse more values than a case can have, and brackets within brackets that would exhaust the parser."""
     if text.count(",") + text.count("[") + text.count("{") > MAX_VALUES:
-        raise _refused(f"This holds more than {MAX_VALUES:,} values: split the case.", "", where)
+        raise _refused(
+            _("This holds more than %(max_values)s values: split the case.")
+            % {"max_values": f"{MAX_VALUES:,}"},
+            "",
+            where,
+        )
     depth = 0
     for token in TOKEN.finditer(text):
         mark = token[0]
@@ -69,21 +82,24 @@ def _check_size(text: str, where: str) -> None:
         if depth > MAX_DEPTH:
             line = text.count("\n", 0, token.start()) + 1
             raise _refused(
-                f"This is nested more than {MAX_DEPTH} deep: no case document is.", f"line {line}", where
+                _("This is nested more than %(max_depth)s deep: no case document is.")
+                % {"max_depth": MAX_DEPTH},
+                _("line %(line)s") % {"line": line},
+                where,
             )
 
 
 def _syntax(error: json.JSONDecodeError) -> str:
-    if not error.doc[error.pos :].strip() or error.msg.startswith("Unterminated string"):
-        return "The file ends in the middle of the JSON: it was cut off, fetch or export it again."
+    if not error.doc[error.pos :].strip() or error.msg.startswith(_("Unterminated string")):
+        return _("The file ends in the middle of the JSON: it was cut off, fetch or export it again.")
     found = shortened(error.doc[error.pos : error.pos + 20].splitlines()[0])
-    return f"This is not JSON: {error.msg.lower()}, found “{found}”."
+    return _("This is not JSON: %(msg)s, found “%(found)s”.") % {"msg": error.msg.lower(), "found": found}
 
 
 def _repeated(pairs: list[tuple[str, Any]], ref: object, where: str) -> Problem:
     counted = Counter(name for name, _ in pairs)
     twice = shortened(next(name for name, count in counted.items() if count > 1))
-    message = f"“{twice}” stands twice in the same object: keep one of the two."
+    message = _("“%(twice)s” stands twice in the same object: keep one of the two.") % {"twice": twice}
     return Problem("file", ref if isinstance(ref, str) else "", twice, message, where)
 
 

@@ -6,11 +6,14 @@ from evidence.formats.material import Material
 from evidence.formats.matrix_table import headings, rows
 from evidence.formats.options import Option
 from evidence.formats.tables import write_csv
+from evidence.wording import gettext_noop
 
 KEY = "matrix.csv"
-LABEL = "CSV"
+LABEL = gettext_noop("CSV")
 MEDIA_TYPE = "text/csv; charset=utf-8"
-DESCRIPTION = "One row per item of evidence with its tests against each hypothesis: for Excel, R or Stata."
+DESCRIPTION = gettext_noop(
+    "One row per item of evidence with its tests against each hypothesis: for Excel, R or Stata."
+)
 OPTIONS: tuple[Option, ...] = ()
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from evidence.wording import gettext as _
+
 LONGEST = 100
 
 
@@ -30,9 +32,15 @@ class Option:
         """What is wrong with a value, in words; empty where nothing is."""
         known = [choice for choice, _ in self.choices]
         if known and value not in known:
-            return f"“{value[:LONGEST]}” is not known: write one of {', '.join(known)}."
+            return _("“%(value)s” is not known: write one of %(known)s.") % {
+                "value": value[:LONGEST],
+                "known": ", ".join(known),
+            }
         if len(value) > LONGEST:
-            return f"This has {len(value)} characters, the limit is {LONGEST}: shorten it."
+            return _("This has %(n)s characters, the limit is %(longest)s: shorten it.") % {
+                "n": len(value),
+                "longest": LONGEST,
+            }
         return ""
 
 

@@ -27,6 +27,7 @@ from evidence.formats.bibtex_fields import (
     fields_of_texts,
 )
 from evidence.formats.chain_rows import one_line
+from evidence.wording import gettext as _
 
 Found = tuple[str, dict[str, Any], tuple[str, ...]]
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -55,16 +56,21 @@ def _found(block: Entry | ParsingFailedBlock) -> Found | None:
     inner = block.ignore_error_block
     key = inner.key if isinstance(inner, Entry) else ""
     start = one_line(block.raw or "")[:SHOWN]
-    message = f"Line {(block.start_line or 0) + 1}: this entry cannot be read, “{start}”: see that its braces close."
+    message = _("Line %(value)s: this entry cannot be read, “%(start)s”: see that its braces close.") % {
+        "value": (block.start_line or 0) + 1,
+        "start": start,
+    }
     return key, (_item(inner)[0] if isinstance(inner, Entry) else {}), (_failure(block) or message,)
 
 
 def _failure(block: ParsingFailedBlock) -> str:
     """What is wrong with an entry that could be read all the same."""
     if isinstance(block, DuplicateBlockKeyBlock):
-        return f"The key “{block.key}” stands for two entries: rename one."
+        return _("The key “%(key)s” stands for two entries: rename one.") % {"key": block.key}
     if isinstance(block, DuplicateFieldKeyBlock):
-        return f"These fields stand twice: {', '.join(sorted(block.duplicate_keys))}; keep one of each."
+        return _("These fields stand twice: %(duplicate_keys)s; keep one of each.") % {
+            "duplicate_keys": ", ".join(sorted(block.duplicate_keys))
+        }
     return ""
 
 

@@ -12,6 +12,8 @@ from evidence.document.shapes import UNSTORABLE
 from evidence.formats.json_reading import read_json
 from evidence.formats.reading_bibtex import bibtex_items
 from evidence.formats.reading_ris import ris_items
+from evidence.wording import gettext as _
+from evidence.wording import gettext_noop
 
 MAX_CHARACTERS = 1_000_000
 MAX_ENTRIES = 1_000
@@ -21,7 +23,7 @@ DOI = re.compile(
 DOIS = re.compile(rf"\s*(?:{DOI.pattern}[.,;]?\s*)+", re.IGNORECASE)
 RIS = re.compile(r"^\s*TY\s{1,2}- ", re.MULTILINE)
 BIBTEX = re.compile(r"@\s*\w+\s*[{(]")
-EXPECTED = "BibTeX (@article{…}), RIS (TY  - …), CSL-JSON ([{…}]) or a DOI (10.1080/…)"
+EXPECTED = gettext_noop("BibTeX (@article{…}), RIS (TY  - …), CSL-JSON ([{…}]) or a DOI (10.1080/…)")
 # What a citation of a DOI alone still lacks is for its form to ask.
 ONLY_DOI = "DOI"
 
@@ -59,24 +61,26 @@ def read_references(text: str) -> ReadReferences:
     {'DOI': '10.1080/14702436.2024.2332323'}
     """
     if not text.strip():
-        return _nothing(f"This is empty: paste {EXPECTED}.")
+        return _nothing(_("This is empty: paste %(expected)s.") % {"expected": EXPECTED})
     if len(text) > MAX_CHARACTERS:
         return _nothing(
-            f"This has {len(text):,} characters, more than the {MAX_CHARACTERS:,} that are read: split it."
+            _("This has %(n)s characters, more than the %(max_characters)s that are read: split it.")
+            % {"n": f"{len(text):,}", "max_characters": f"{MAX_CHARACTERS:,}"}
         )
     reader = _reader(text)
     if reader is None:
-        return _nothing(f"No reference was recognised: paste {EXPECTED}.")
+        return _nothing(_("No reference was recognised: paste %(expected)s.") % {"expected": EXPECTED})
     try:
         found = reader(UNSTORABLE.sub("�", text))
     except ImportProblems as broken:
         return ReadReferences(problems=broken.problems)
     if len(found) > MAX_ENTRIES:
         return _nothing(
-            f"This has {len(found):,} entries, more than the {MAX_ENTRIES:,} that are read: split it."
+            _("This has %(n)s entries, more than the %(max_entries)s that are read: split it.")
+            % {"n": f"{len(found):,}", "max_entries": f"{MAX_ENTRIES:,}"}
         )
     entries = tuple(_entry(number, key, csl, wrong) for number, (key, csl, wrong) in enumerate(found, 1))
-    return ReadReferences(entries) if entries else _nothing("No entry was found in this.")
+    return ReadReferences(entries) if entries else _nothing(_("No entry was found in this."))
 
 
 Found = tuple[str, dict[str, Any], tuple[str, ...]]
@@ -95,7 +99,9 @@ def _reader(text: str) -> Callable[[str], list[Found]] | None:
 def _entry(number: int, key: str, csl: dict[str, Any], wrong: Iterable[str]) -> ReadReference:
     words = [*wrong, *(faults(csl) if set(csl) != {ONLY_DOI} and csl else ())]
     return ReadReference(
-        key, csl, tuple(Problem("source", key, "", each, f"entry {number}") for each in words)
+        key,
+        csl,
+        tuple(Problem("source", key, "", each, _("entry %(number)s") % {"number": number}) for each in words),
     )
 
 
@@ -120,5 +126,5 @@ def _json_items(text: str) -> list[Found]:
 
 def _json_item(value: object) -> Found:
     if not isinstance(value, dict):
-        return "", {}, ("Expected an object with “type” and “title”: this is no CSL item.",)
+        return "", {}, (_("Expected an object with “type” and “title”: this is no CSL item."),)
     return str(value.get("id", "")), {key: part for key, part in value.items() if key != "id"}, ()

@@ -10,6 +10,7 @@ from evidence.document import ImportProblems, Problem, csl_dates
 from evidence.document.values import CSL_TYPES
 from evidence.formats.chain_rows import one_line
 from evidence.formats.ris_fields import FIRST_TYPES, KIND, PEOPLE, SOME_KIND, TEXTS
+from evidence.wording import gettext as _
 
 Found = tuple[str, dict[str, Any], tuple[str, ...]]
 NAMES = rispy.TAG_KEY_MAPPING
@@ -30,9 +31,9 @@ def ris_items(text: str) -> list[Found]:
     try:
         records = rispy.loads(text)
     except (OSError, rispy.parser.ParseError) as error:
-        message = (
-            f"This RIS cannot be read: {one_line(str(error))}. Each record begins with TY and ends with ER."
-        )
+        message = _("This RIS cannot be read: %(one_line)s. Each record begins with TY and ends with ER.") % {
+            "one_line": one_line(str(error))
+        }
         raise ImportProblems([Problem("file", "", "", message)]) from error
     return [(str(record.get("id", "")), _item(record), ()) for record in records]
 

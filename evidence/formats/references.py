@@ -13,6 +13,7 @@ from evidence.document.csl import Csl, project
 from evidence.formats.options import Option
 from evidence.formats.reference_items import printable, year_of
 from evidence.formats.reference_printer import as_text, printed
+from evidence.wording import gettext_noop
 
 NO_DATE = "n.d."
 WHO = ("author", "editor", "translator")
@@ -28,7 +29,12 @@ class Style(StrEnum):
 
 STYLES = {"chicago": Style.CHICAGO, "apa": Style.APA}
 STYLE = Option(
-    "style", "Citation style", (("chicago", "Chicago author-date, 18th edition"), ("apa", "APA, 7th edition"))
+    "style",
+    gettext_noop("Citation style"),
+    (
+        ("chicago", gettext_noop("Chicago author-date, 18th edition")),
+        ("apa", gettext_noop("APA, 7th edition")),
+    ),
 )
 
 

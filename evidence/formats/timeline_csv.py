@@ -10,11 +10,14 @@ from typing import BinaryIO
 from evidence.formats.material import Material
 from evidence.formats.options import Option
 from evidence.formats.timeline_columns import HEADINGS, cells
+from evidence.wording import gettext_noop
 
 KEY = "timeline.csv"
-LABEL = "CSV"
+LABEL = gettext_noop("CSV")
 MEDIA_TYPE = "text/csv; charset=utf-8"
-DESCRIPTION = "One row per event with its dates and sources: for Excel, R, or a table in a paper."
+DESCRIPTION = gettext_noop(
+    "One row per event with its dates and sources: for Excel, R, or a table in a paper."
+)
 OPTIONS: tuple[Option, ...] = ()
 
 # A spreadsheet takes a cell that begins so for a formula; the apostrophe is here so that `unguarded` can be certain.

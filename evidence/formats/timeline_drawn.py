@@ -21,11 +21,23 @@ from evidence.rendering.lanes_of_events import (
 from evidence.rendering.printed import timeline_file, timeline_pages
 from evidence.rendering.sheets import Matter, Paper
 from evidence.rendering.timeline_picture import Certainty, TimelineItem, TimelinePicture
+from evidence.wording import gettext_noop
 
 LANES = Option(
-    "lanes", "Lanes", ((BY_KIND, "by kind"), (BY_ACTOR, "by actor"), (BY_HYPOTHESIS, "by hypothesis"))
+    "lanes",
+    gettext_noop("Lanes"),
+    (
+        (BY_KIND, gettext_noop("by kind")),
+        (BY_ACTOR, gettext_noop("by actor")),
+        (BY_HYPOTHESIS, gettext_noop("by hypothesis")),
+    ),
 )
-SIZES = (("figure", "figure in a text"), ("a4", "A4"), ("letter", "US letter"), ("poster", "poster, A0"))
+SIZES = (
+    ("figure", gettext_noop("figure in a text")),
+    ("a4", gettext_noop("A4")),
+    ("letter", gettext_noop("US letter")),
+    ("poster", gettext_noop("poster, A0")),
+)
 PAPER = "paper"
 # A picture of more is neither read nor drawn in good time; filters lead to the rest.
 MOST_EVENTS = 2_000
@@ -33,7 +45,7 @@ MOST_EVENTS = 2_000
 
 def paper_option(*, first: str) -> Option:
     """The sizes of paper, this one the default."""
-    return Option(PAPER, "Paper", tuple(sorted(SIZES, key=lambda size: size[0] != first)))
+    return Option(PAPER, gettext_noop("Paper"), tuple(sorted(SIZES, key=lambda size: size[0] != first)))
 
 
 def drawn(material: Material, kind: FileKind) -> bytes:

@@ -15,11 +15,14 @@ from evidence.formats.timeline_html_event import event, text
 from evidence.formats.timeline_html_page import END, about, bar, head, opening
 from evidence.formats.timeline_md import heading_of
 from evidence.rendering.timeline import draw_timeline
+from evidence.wording import gettext_noop
 
 KEY = "timeline.html"
-LABEL = "HTML"
+LABEL = gettext_noop("HTML")
 MEDIA_TYPE = "text/html; charset=utf-8"
-DESCRIPTION = "A page to read, filter and zoom without a network: to put online or to send beside a paper."
+DESCRIPTION = gettext_noop(
+    "A page to read, filter and zoom without a network: to put online or to send beside a paper."
+)
 OPTIONS: tuple[Option, ...] = (LANES, STYLE)
 
 # The same timeline at several widths: zooming in makes room for labels, and letters keep their size.

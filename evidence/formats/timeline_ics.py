@@ -10,11 +10,14 @@ from evidence.document.timeline import TimelineRow
 from evidence.formats.event_words import doubts, sources, when
 from evidence.formats.material import Material
 from evidence.formats.options import Option
+from evidence.wording import gettext_noop
 
 KEY = "timeline.ics"
-LABEL = "iCalendar"
+LABEL = gettext_noop("iCalendar")
 MEDIA_TYPE = "text/calendar; charset=utf-8"
-DESCRIPTION = "All-day entries over the whole span that each date allows: for calendar programs."
+DESCRIPTION = gettext_noop(
+    "All-day entries over the whole span that each date allows: for calendar programs."
+)
 OPTIONS: tuple[Option, ...] = ()
 
 STATUS = {"verified": "CONFIRMED"}

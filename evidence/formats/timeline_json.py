@@ -8,11 +8,14 @@ import orjson
 from evidence.formats.material import Material
 from evidence.formats.options import Option
 from evidence.formats.timeline_values import event_values, head_values
+from evidence.wording import gettext_noop
 
 KEY = "timeline.json"
-LABEL = "JSON"
+LABEL = gettext_noop("JSON")
 MEDIA_TYPE = "application/json"
-DESCRIPTION = "The events with their dates, actors and sources, nested: for programs and web pages."
+DESCRIPTION = gettext_noop(
+    "The events with their dates, actors and sources, nested: for programs and web pages."
+)
 OPTIONS: tuple[Option, ...] = ()
 
 

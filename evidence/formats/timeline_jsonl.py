@@ -8,11 +8,12 @@ import orjson
 from evidence.formats.material import Material
 from evidence.formats.options import Option
 from evidence.formats.timeline_values import event_values
+from evidence.wording import gettext_noop
 
 KEY = "timeline.jsonl"
-LABEL = "JSON Lines"
+LABEL = gettext_noop("JSON Lines")
 MEDIA_TYPE = "application/jsonl"
-DESCRIPTION = (
+DESCRIPTION = gettext_noop(
     "One event in each line, as in the JSON: for scripts that read line by line, and for very long timelines."
 )
 OPTIONS: tuple[Option, ...] = ()

@@ -8,11 +8,14 @@ from evidence.document.timeline import Cited, TimelineRow
 from evidence.formats.event_words import doubts, reach
 from evidence.formats.material import Material
 from evidence.formats.options import Option
+from evidence.wording import gettext_noop
 
 KEY = "timeline.md"
-LABEL = "Markdown"
+LABEL = gettext_noop("Markdown")
 MEDIA_TYPE = "text/markdown; charset=utf-8"
-DESCRIPTION = "A list by years with dates, doubts and sources: for notes, wikis, Quarto and Pandoc."
+DESCRIPTION = gettext_noop(
+    "A list by years with dates, doubts and sources: for notes, wikis, Quarto and Pandoc."
+)
 OPTIONS: tuple[Option, ...] = ()
 
 MARKS = re.compile(r"([\\`*_{}\[\]<>#|!~$&^])")

@@ -6,11 +6,14 @@ from evidence.formats.material import Material
 from evidence.formats.options import Option
 from evidence.formats.timeline_drawn import LANES, drawn, paper_option
 from evidence.rendering.files import FileKind
+from evidence.wording import gettext_noop
 
 KEY = "timeline.svg"
-LABEL = "SVG"
+LABEL = gettext_noop("SVG")
 MEDIA_TYPE = FileKind.SVG.media_type
-DESCRIPTION = "A drawing that stays sharp and can be edited: for papers, slides and drawing programs."
+DESCRIPTION = gettext_noop(
+    "A drawing that stays sharp and can be edited: for papers, slides and drawing programs."
+)
 OPTIONS: tuple[Option, ...] = (LANES, paper_option(first="figure"))
 
 

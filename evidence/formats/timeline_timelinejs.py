@@ -11,11 +11,14 @@ from evidence.document.timeline import TimelineRow
 from evidence.formats.event_words import doubts, when
 from evidence.formats.material import Material
 from evidence.formats.options import Option
+from evidence.wording import gettext_noop
 
 KEY = "timeline.timelinejs.json"
-LABEL = "TimelineJS"
+LABEL = gettext_noop("TimelineJS")
 MEDIA_TYPE = "application/json"
-DESCRIPTION = "JSON of TimelineJS 3, with the dates in the sources’ words: for a story on a web page."
+DESCRIPTION = gettext_noop(
+    "JSON of TimelineJS 3, with the dates in the sources’ words: for a story on a web page."
+)
 OPTIONS: tuple[Option, ...] = ()
 
 

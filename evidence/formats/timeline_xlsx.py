@@ -11,11 +11,14 @@ from evidence.formats.options import Option
 from evidence.formats.timeline_columns import COLUMNS, HEADINGS, cells
 from evidence.formats.timeline_csv import DANGEROUS
 from evidence.formats.timeline_values import head_values
+from evidence.wording import gettext_noop
 
 KEY = "timeline.xlsx"
-LABEL = "Excel"
+LABEL = gettext_noop("Excel")
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DESCRIPTION = "The same table as a workbook, with real dates and a sheet that explains the columns."
+DESCRIPTION = gettext_noop(
+    "The same table as a workbook, with real dates and a sheet that explains the columns."
+)
 OPTIONS: tuple[Option, ...] = ()
 
 # Excel counts a 29 February 1900 that never was: days before are text, as are all that it knows no number for.

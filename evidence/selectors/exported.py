@@ -12,8 +12,8 @@ from typing import Any, BinaryIO, cast
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from evidence.document.records import CaseRecord
 from evidence.formats import (
@@ -77,6 +77,14 @@ class Offer:
     def group(self) -> str:
         return GROUPS[subject(self.name)]
 
+    @property
+    def label(self) -> str:
+        return gettext(self.format.LABEL)
+
+    @property
+    def description(self) -> str:
+        return gettext(self.format.DESCRIPTION)
+
 
 @dataclass(frozen=True)
 class Export:
@@ -101,9 +109,11 @@ def offers(case: Case, user: Any) -> list[Offer]:
 
 def _filled(option: Option, rows: Mapping[str, list[tuple[str, str]]]) -> Option:
     """The option with the rows of this case as its choices, after what is taken where none of them is chosen."""
-    if option.name not in rows:
-        return option
-    return replace(option, choices=(("", UNCHOSEN[option.name]), *rows[option.name]))
+    if option.name in rows:
+        choices = (("", str(UNCHOSEN[option.name])), *rows[option.name])
+    else:
+        choices = tuple((value, gettext(label)) for value, label in option.choices)
+    return replace(option, label=gettext(option.label), choices=choices)
 
 
 def _choices(case: Case, user: Any, model: type[Any]) -> list[tuple[str, str]]:
