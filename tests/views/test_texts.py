@@ -193,6 +193,15 @@ class TextPageTests(CaseTestCase):
         event = self.as_(self.reader).get("/cases/staying/events/exit/").content.decode()
         assert "We left" not in event
 
+    def test_the_history_tells_readers_of_a_text_and_not_what_it_says(self) -> None:
+        self.as_(self.editor).post(self.new, self.typed(body="We left at night.", note="By ear"))
+        self.cite()
+        for revision, words, told in ((1, "We left at night.", "By ear"), (2, "left in June", "¶ 2")):
+            url = f"/cases/staying/history/{revision}/"
+            assert words in self.as_(self.editor).get(url).content.decode()
+            shown = self.as_(self.reader).get(url).content.decode()
+            assert (words in shown, told in shown) == (False, True)
+
     def test_a_citation_leads_to_its_place_in_the_text(self) -> None:
         other = factories.make_text(self.source, "second", role="translation", body="Sie gingen im Juni.")
         citation = self.quoted("gingen im Juni", text=other, position=4)
