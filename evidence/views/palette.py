@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from evidence.folding import pieces, words
@@ -30,6 +31,7 @@ MORE = (
     ("rival-readings", _("Rival readings"), Action.READ),
     ("clusters", _("Origin clusters"), Action.READ),
     ("memos", _("Memos"), Action.HISTORY),
+    ("trash", _("Trash"), Action.HISTORY),
     ("history-exports", _("History of exports"), Action.HISTORY),
     ("saved-filters", _("Saved filters"), Action.HISTORY),
     ("search", _("Search"), Action.READ),
@@ -57,6 +59,10 @@ OUTSIDE = (
     ("case-import", _("Import a case"), True),
     ("mentions", _("Mentions of me"), True),
     ("tokens", _("API tokens"), True),
+    ("token-new", _("Make an API token"), True),
+    ("languages", _("Language"), False),
+    ("account_email", _("Email address"), True),
+    ("mfa_index", _("Two-step sign-in"), True),
     ("account_change_password", _("Change password"), True),
 )
 
@@ -93,7 +99,7 @@ def pages_of(case: Case) -> list[Place]:
     return [
         Place(
             str(label),
-            "act" if action in (Action.EDIT, Action.MANAGE) else "page",
+            gettext("act") if action in (Action.EDIT, Action.MANAGE) else gettext("page"),
             reverse(name, args=[case.slug]),
         )
         for name, label, action in (*MENU, *MORE)
@@ -106,9 +112,11 @@ def pages_outside(request: HttpRequest) -> list[Place]:
     cases = Case.objects.visible_to(request.user).only("slug", "title")[:MOST_PLACES]
     known = request.user.is_authenticated
     fixed = [
-        Place(str(label), "page", reverse(name)) for name, label, personal in OUTSIDE if known or not personal
+        Place(str(label), gettext("page"), reverse(name))
+        for name, label, personal in OUTSIDE
+        if known or not personal
     ]
-    return [*fixed, *(Place(case.title, "case", case.get_absolute_url()) for case in cases)]
+    return [*fixed, *(Place(case.title, gettext("case"), case.get_absolute_url()) for case in cases)]
 
 
 def fits(label: str, typed: str) -> bool:

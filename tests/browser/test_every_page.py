@@ -39,7 +39,8 @@ INSIDE = [
         "chains/h1-chain/",
     ),
     *("links/h1-e5/", "exports/", "history/", "history/1/", "members/", "memos/", "edit/", "delete/"),
-    "history/exports/",
+    *("history/exports/", "trash/", "filters/", "memos/new/event/april-2021-clash/"),
+    *("bulk/events/?row=april-2021-clash", "bulk/events/delete/?row=april-2021-clash"),
     "search/?q=troops+kaz",
     *("seals/", "seals/new/", "coders/", "counts/", "causal-models/", "causal-models/new/"),
 ]
@@ -51,6 +52,7 @@ OUTSIDE = [
     "/accounts/tokens/new/",
     "/accounts/keys/",
     "/search/?q=troops",
+    "/mentions/",
     "/api/v1/actors/",
 ]
 PAGES = [*OUTSIDE, *(f"/cases/csto/{address}" for address in INSIDE)]
