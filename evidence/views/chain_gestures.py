@@ -96,7 +96,7 @@ def form_page(
         context=context,
         status=form_status(form),
     )
-    return reswap(retarget(response, "#chain-form"), "innerHTML")
+    return reswap(retarget(response, "#chain-form"), "innerHTML settle:0ms")
 
 
 @on_part

@@ -181,4 +181,4 @@ def delete_page(
         context=context,
         status=status,
     )
-    return reswap(retarget(response, "#chain-dialog"), "innerHTML")
+    return reswap(retarget(response, "#chain-dialog"), "innerHTML settle:0ms")

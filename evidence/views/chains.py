@@ -136,7 +136,7 @@ def redrawn(
         context=context,
         status=status,
     )
-    return reswap(retarget(response, "#chain"), "outerHTML")
+    return reswap(retarget(response, "#chain"), "outerHTML settle:0ms")
 
 
 def checks(found: list[Finding]) -> list[Check]:

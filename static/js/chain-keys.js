@@ -48,5 +48,5 @@
     else if (name) part.dispatchEvent(new CustomEvent("chain-act", { bubbles: true, detail: { name } }));
     else return;
     event.preventDefault();
-  });
+  }, true); // before the single keys of the page
 })();

@@ -13,10 +13,9 @@
   const address = (part, act) => new URL(`../${act}/`, new URL(document.getElementById(idOf(part)).dataset.at, location)).pathname + location.search;
 
   const mark = (part, name) => {
-    for (const other of desk().querySelectorAll(`.${name}`)) other.classList.remove(name);
+    desk().querySelectorAll(`.${name}`).forEach((other) => other.classList.remove(name));
     part?.classList.add(name);
   };
-
   const choose = (part) => {
     mark(part, "is-chosen");
     desk().dataset.chosen = part ? idOf(part) : "";
@@ -25,7 +24,6 @@
     for (const button of tool("tools").querySelectorAll("[data-do]"))
       Object.assign(button, { hidden: !button.dataset.for.includes(kind), disabled: !part });
   };
-
   const connecting = (part) => {
     mark(part, "is-tail");
     desk().dataset.tail = part ? idOf(part) : "";
@@ -50,51 +48,53 @@
     shortForm().querySelector("[data-focus], input:not([type=hidden]), select, textarea")?.focus();
     shortForm().scrollIntoView({ block: "nearest" });
   };
-
   const open = async (part, act) => {
     await htmx.ajax("GET", address(part, act), { target: act === "delete" ? "#chain-dialog" : "#chain-form" });
     if (shortForm().firstElementChild) place(part, act === "name");
   };
-
+  // The promise of htmx.ajax does not wait for what again.js asks first; closing that question answers too.
+  const answered = () => new Promise((resolve) =>
+    ["htmx:afterRequest", "close"].forEach((name) => document.addEventListener(name, resolve, { once: true, capture: true })));
   const send = async (part, act, values) => {
-    const id = idOf(part), source = document.getElementById("chain-send");
-    await htmx.ajax("POST", address(part, act), { source, target: "#chain", swap: "outerHTML", values });
+    const id = idOf(part), source = document.getElementById("chain-send"), answer = answered();
+    htmx.ajax("POST", address(part, act), { source, target: "#chain", values });
+    await answer;
     if (shortForm().firstElementChild) place(find(id), false);
   };
-  const move = (part, values) => send(part, "move", { ...values, version: document.getElementById(idOf(part)).querySelector("[name=version]").value });
-
+  const move = (part, values) => send(part, "move", { ...values, version: document.querySelector(`#${idOf(part)} [name=version]`).value });
   const ACTS = {
     open: (part) => location.assign(part.getAttribute("href")),
     edit: (part) => location.assign(address(part, "edit")),
-    leave, connecting,
+    connecting,
     earlier: (part) => move(part, { way: "earlier" }),
     later: (part) => move(part, { way: "later" }),
     drop: (part, other) => move(part, { to: idOf(other).slice(5) }),
     link: (part, other) => send(part, "connect", { head: idOf(other).slice(5) }),
     take: (part) => ACTS.link(find(desk().dataset.tail), part),
   };
-  const act = (name, part, other) => (ACTS[name] ?? ((on) => open(on, name)))(part, other);
+  let queue = Promise.resolve(); // acts wait for each other: each is on the chain as the one before has drawn it
+  const act = (name, ...given) => {
+    const ids = given.filter(Boolean).map(idOf);
+    const begin = ([part, other]) => part && (ACTS[name] ?? (() => open(part, name)))(part, other);
+    queue = queue.then(() => begin(ids.map(find))).catch(() => {}); // notices.js says what could not be reached
+  };
 
   const ready = () => {
     if (!desk()?.querySelector("[data-tools][hidden]")) return;
     for (const part of [tool("tools"), tool("keys")]) part.hidden = false;
-    const part = find(desk().dataset.chosen);
-    choose(part);
-    part?.focus();
+    choose(find(desk().dataset.chosen));
+    find(desk().dataset.chosen)?.focus();
   };
 
-  document.addEventListener("chain-act", ({ target, detail }) => act(detail.name, target, detail.other));
+  document.addEventListener("chain-act", ({ target, detail }) => (detail.name === "leave" ? leave() : act(detail.name, target, detail.other)));
   document.addEventListener("focusin", ({ target }) => target.matches(PARTS) && choose(target));
   document.addEventListener("click", (event) => {
-    const part = event.target.closest(PARTS), button = event.target.closest("[data-do]");
-    if (button) return act(button.dataset.do, find(desk().dataset.chosen));
-    if (event.ctrlKey || event.metaKey || event.shiftKey || (!part && !event.target.closest("[data-chain] [data-leave]"))) return;
+    const button = event.target.closest("[data-chain] [data-do]");
+    if (button && button.dataset.do !== "leave") act(button.dataset.do, find(desk().dataset.chosen));
+    if (!event.target.closest("[data-chain] :is([data-leave], [data-do=leave])")) return;
     event.preventDefault();
-    if (!part) return leave();
-    part.focus();
-    if (desk().dataset.tail && part.matches(".step")) ACTS.take(part);
+    leave();
   });
-  document.addEventListener("dblclick", ({ target }) => target.closest(PARTS) && act("name", target.closest(PARTS)));
   document.addEventListener("DOMContentLoaded", ready);
   document.addEventListener("htmx:load", ready);
 })();

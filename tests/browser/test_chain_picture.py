@@ -168,6 +168,10 @@ def test_a_step_is_recorded_after_another_one_and_moved_in_the_list(page: Page) 
     expect(step(page, new)).to_be_focused()
     page.keyboard.press("]")
     said(page, "Step “Rivals” is now number 4 of 4.")
+    page.keyboard.press("[")
+    page.keyboard.press("[")
+    page.keyboard.press("[")
+    said(page, "Step “Rivals” is now number 1 of 4.")
 
 
 def test_a_step_is_deleted_after_a_question_and_comes_back(page: Page) -> None:
