@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from evidence.models import Case, CaseRow
+from evidence.models.words import spoken_label
 
 LARGEST_KEY = 2**63 - 1
 SEVERAL = "Rows of several cases have the ref “%(value)s”: name the case too, or the row by its id."
@@ -64,6 +65,7 @@ class CaseFilterSet(django_filters.FilterSet):
             self.base_filters = {name: each for name, each in self.base_filters.items() if name in data}
         super().__init__(data, **kwargs)
         for field in self.form.fields.values():
+            field.label = spoken_label(str(field.label))
             if hasattr(field, "queryset") and issubclass(field.queryset.model, CaseRow):
                 field.queryset = self.own(field.queryset.model)
 

@@ -23,6 +23,7 @@ class SourceFilterSet(CaseFilterSet):
     credibility = django_filters.ChoiceFilter(choices=Credibility, empty_label=_("Any credibility"))
     language = django_filters.CharFilter(lookup_expr="iexact")
     cited = django_filters.ChoiceFilter(
+        label=_("Cited"),
         choices=[(CITED, _("Cited")), (UNCITED, _("Not cited yet"))],
         empty_label=_("Cited or not"),
         method="is_cited",

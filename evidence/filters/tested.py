@@ -12,7 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from evidence.choices import ClaimedTest
 from evidence.filters.base import CaseFilterSet, empty
 
-RESULTS = [(name, name.capitalize()) for name in ("passed", "failed", "inconclusive", "pending")]
+RESULTS = [
+    ("passed", _("Passed")),
+    ("failed", _("Failed")),
+    ("inconclusive", _("Inconclusive")),
+    ("pending", _("Pending")),
+]
 READ_OUT = ("implied_test", "result", "weight_min", "weight_max")
 
 

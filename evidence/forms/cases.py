@@ -100,7 +100,7 @@ class MemberForm(forms.Form):
     """Adds a person by user name or address."""
 
     person = forms.CharField(label=_("User name or email address"), max_length=254)
-    role = forms.ChoiceField(choices=Role, initial=Role.READER)
+    role = forms.ChoiceField(label=_("Role"), choices=Role, initial=Role.READER)
     verb = _("Add member")
 
     def clean_person(self) -> User:

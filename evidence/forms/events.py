@@ -58,6 +58,7 @@ class EventForm(CaseForm):
     )
     source = forms.ModelChoiceField(
         Source.objects.none(),
+        label=_("Source"),
         required=False,
         empty_label=_("None yet"),
         help_text=_("Others can be cited later."),

@@ -27,6 +27,7 @@ class EvidenceForm(CaseForm):
 
     source = forms.ModelChoiceField(
         Source.objects.none(),
+        label=_("Source"),
         required=False,
         empty_label=_("None yet"),
         help_text=_("Others can be cited later."),

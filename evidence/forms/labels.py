@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
+from django.forms.utils import pretty_name
 from django.utils.text import capfirst
 
 from evidence.models.words import field_label
@@ -18,5 +19,6 @@ def label_columns(form: Any) -> None:
             column = columns.get_field(name)
         except FieldDoesNotExist:
             continue
-        if field.label == capfirst(str(getattr(column, "verbose_name", ""))):
+        named = capfirst(str(getattr(column, "verbose_name", "")))
+        if named in (field.label, pretty_name(name) if field.label is None else None):
             field.label = field_label(column)

@@ -16,6 +16,7 @@ class SimulationForm(forms.Form):
     """The parameters of the simulation; what is left out has its usual value."""
 
     draws = forms.IntegerField(
+        label=_("Draws"),
         min_value=LEAST_DRAWS,
         max_value=MOST_DRAWS,
         required=False,
@@ -23,6 +24,7 @@ class SimulationForm(forms.Form):
         help_text=format_lazy(_("{least} to {most}."), least=LEAST_DRAWS, most=f"{MOST_DRAWS:,}"),
     )
     seed = forms.IntegerField(
+        label=_("Seed"),
         min_value=0,
         max_value=MOST_SEED,
         required=False,

@@ -96,7 +96,9 @@ class InterviewForm(CaseForm):
     )
 
     held = DateAsEdtfField(label=_("Date"))
-    restricted = forms.BooleanField(required=False, help_text=_("Shown to owners and editors only."))
+    restricted = forms.BooleanField(
+        label=_("Restricted"), required=False, help_text=_("Shown to owners and editors only.")
+    )
 
     class Meta:
         model = Interview

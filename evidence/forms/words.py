@@ -20,7 +20,7 @@ HINT = format_lazy(
     words=gettext_lazy(
         "The words stand for the whole range and fill its two ends, never for a number within it: give that above."
     ),
-    citation=PROBABILITY_WORDS[0].citation,
+    citation=gettext_lazy(PROBABILITY_WORDS[0].citation),
 )
 
 

@@ -80,7 +80,7 @@ SCALES: Mapping[str, Scale] = MappingProxyType(
         ),
         "kass-raftery": _scale(
             "kass-raftery",
-            "Kass and Raftery",
+            gettext_noop("Kass and Raftery"),
             "Kass, R. and Raftery, A. (1995). Bayes factors. JASA 90: 773-795",
             _KASS_RAFTERY,
             None,
@@ -88,7 +88,7 @@ SCALES: Mapping[str, Scale] = MappingProxyType(
     }
 )
 
-_IPCC = "IPCC likelihood scale, as recommended in Befani et al. (2016), CECAN note 2.1"
+_IPCC = gettext_noop("IPCC likelihood scale, as recommended in Befani et al. (2016), CECAN note 2.1")
 
 PROBABILITY_WORDS = (
     Words(gettext_noop("virtually certain"), 0.99, 1.0, _IPCC),

@@ -166,9 +166,7 @@ class EvidenceItem(CaseRow):
         require_same_case(self, "cluster")
         if self.status == EvidenceStatus.FOUND or self.found_on is None:
             return
-        raise ValidationError(
-            {"found_on": _("Only an item that was found has a day on which it was found.")}
-        )
+        raise ValidationError({"found_on": _("Only an item that was found has a day on which it was found.")})
 
     @property
     def outcome_words(self) -> str:

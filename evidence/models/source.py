@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from evidence.choices import Attribution, Credibility, InterviewMode, Reliability, SourceKind
@@ -78,11 +79,7 @@ class Source(CaseRow):
         interview = getattr(self, "interview", None) if self.pk else None
         if not self.restricted and interview and interview.attribution == Attribution.OFF_RECORD:
             raise ValidationError(
-                {
-                    "restricted": _(
-                        "This is the record of an interview off the record: it stays restricted."
-                    )
-                }
+                {"restricted": _("This is the record of an interview off the record: it stays restricted.")}
             )
 
 
@@ -156,7 +153,11 @@ class Interview(CaseRow):
         ]
 
     def __str__(self) -> str:
-        return ", ".join(part for part in (f"Interview with {self.interviewee}", self.place) if part)
+        return ", ".join(
+            part
+            for part in (gettext("Interview with %(name)s") % {"name": self.interviewee}, self.place)
+            if part
+        )
 
     def clean(self) -> None:
         super().clean()

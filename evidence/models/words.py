@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from django.conf import settings
 from django.utils.text import capfirst
-from django.utils.translation import gettext, ngettext, ngettext_lazy
+from django.utils.translation import gettext, ngettext_lazy, override
 from django.utils.translation import gettext_noop as _
 
 KINDS = {
@@ -214,36 +214,16 @@ RECORD = {
     "memo": _("Record memo"),
     "origin cluster": _("Record origin cluster"),
     "seal": _("Record seal"),
-    "seal": _("Record seal"),
     "source": _("Record source"),
     "step": _("Record step"),
     "text": _("Record text"),
 }
-# What was done, as the history keeps it: of one thing, and of rows of a kind or a number of them.
-ACTS = (
-    _("assessments revealed"),
-    _("case brought back"),
-    _("case imported"),
-    _("case opened"),
-    _("case sealed"),
-    _("item judged"),
-    _("items of nodes chosen"),
-    _("member added"),
-    _("member removed"),
-    _("memo written"),
-    _("role changed"),
-    _("step and link recorded"),
-)
-ENDINGS = {
-    "recorded": _("%(rows)s recorded"),
-    "edited": _("%(rows)s edited"),
-    "moved": _("%(rows)s moved"),
-    "removed": _("%(rows)s removed"),
-    "restored": _("%(rows)s restored"),
-}
-ONE_OF = {many: one for one, many in KINDS.items()}
-UNDONE = "undone: "
-ACT = re.compile(rf"(?:(?P<number>[\d,]+) )?(?P<rows>.+) (?P<ending>{'|'.join(ENDINGS)})")
+
+
+def kept_name(row: Any) -> str:
+    """What a row is called in the history, in refs and in the index of the search: in the one language of these."""
+    with override(settings.LANGUAGE_CODE):
+        return str(row)
 
 
 def kind_name(row: Any) -> str:
@@ -276,25 +256,11 @@ def counted(row: Any, number: int) -> str:
     return MANY[str(row._meta.verbose_name)] % {"n": Count(number)}
 
 
-def act_in_words(act: str) -> str:
-    """What the history says was done, in the reader's language.
+def spoken_label(label: str) -> str:
+    """A label that was made from the name of a column, in the reader's language; any other one as it is.
 
-    >>> act_in_words("undone: 3 events edited")
-    'undone: 3 events edited'
+    >>> spoken_label("Prior weight"), spoken_label("Of one’s own")
+    ('Prior weight', 'Of one’s own')
     """
-    if act.startswith(UNDONE):
-        return gettext("undone: %(act)s") % {"act": act_in_words(act.removeprefix(UNDONE))}
-    found = ACT.fullmatch(act)
-    if act in ACTS or not found:
-        return gettext(act)
-    return gettext(ENDINGS[found["ending"]]) % {"rows": _rows(found["number"], found["rows"])}
-
-
-def _rows(number: str | None, rows: str) -> str:
-    if number is None:
-        return gettext(rows)
-    n = Count(number.replace(",", ""))
-    if rows == "rows":
-        return ngettext("%(n)s row", "%(n)s rows", n) % {"n": n}
-    kind = ONE_OF.get(rows, rows)
-    return MANY[kind] % {"n": n} if kind in MANY else f"{number} {rows}"
+    name = label[:1].lower() + label[1:]
+    return str(capfirst(gettext(name))) if name in FIELDS or name in KINDS else label

@@ -53,7 +53,9 @@ def trace_chart(points: Sequence[TracePoint], *, title: str, width: float = 640)
     names = list(dict.fromkeys(point.hypothesis for point in points))
     ends = _ends(points, items[-1], LONGEST_NAME * width)
     x = alt.X("item:O", sort=items, title=None, axis=_item_axis(len(items)))
-    y = alt.Y("probability:Q", title="probability", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format="%"))
+    y = alt.Y(
+        "probability:Q", title=_("probability"), scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format="%")
+    )
     color = alt.Color(
         "hypothesis:N", scale=_scale(names, [INK_ON_PAPER[tone] for tone in TONES]), legend=None
     )

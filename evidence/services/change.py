@@ -7,13 +7,11 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from evidence.choices import Door, RowAct
 from evidence.errors import StaleEdit
@@ -29,6 +27,7 @@ from evidence.models import (
     Memo,
     NodeItem,
 )
+from evidence.models.words import kept_name
 from evidence.permissions import require
 from evidence.roles import Action
 from evidence.services.heard import tell
@@ -41,12 +40,6 @@ from evidence.services.snapshots import Snapshot, differing, many_names, snapsho
 
 Row = TypeVar("Row", bound=Model)
 LABEL_LENGTH = 200
-
-
-def kept_name(row: Any) -> str:
-    """What the history calls a row, in the one language in which it is kept."""
-    with override(settings.LANGUAGE_CODE):
-        return str(row)[:LABEL_LENGTH]
 
 
 # Rows that are shown and written as a part of another one, and the name under which they know it.
@@ -228,7 +221,7 @@ class Record:
             kind=row._meta.model_name,
             row_pk=row.pk,
             ref=getattr(row, "ref", ""),
-            label=kept_name(row),
+            label=kept_name(row)[:LABEL_LENGTH],
             act=act,
             before=before,
             after=after,

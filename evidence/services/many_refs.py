@@ -10,6 +10,7 @@ from django.utils.text import slugify
 
 from evidence.models import Case, CaseRow
 from evidence.models.base import RESERVED_REFS
+from evidence.models.words import kept_name
 from evidence.services.refs import NUMBERED, ROOM
 
 AT_ONCE = 5_000
@@ -56,7 +57,7 @@ class Refs:
             stem = f"{getattr(row, parent).ref}-{letter}" if parent else letter
             stem = stem[-ROOM:].lstrip("-")
         else:
-            plain = slugify(str(row))[:ROOM].strip("-") or kind
+            plain = slugify(kept_name(row))[:ROOM].strip("-") or kind
             yield plain
             stem = f"{plain}-"
             self.counters.setdefault(stem, count(2))

@@ -6,6 +6,7 @@ from django.utils.text import slugify
 
 from evidence.models import CaseRow
 from evidence.models.base import REF_LENGTH, RESERVED_REFS
+from evidence.models.words import kept_name
 
 ROOM = REF_LENGTH - 6  # leaves room for a number
 NUMBERED = {
@@ -28,7 +29,7 @@ def free_ref(row: CaseRow) -> str:
         parent, letter = NUMBERED[kind]
         stem = f"{getattr(row, parent).ref}-{letter}" if parent else letter
         return numbered(row, stem[-ROOM:].lstrip("-"), first=1)
-    stem = slugify(str(row))[:ROOM].strip("-") or kind
+    stem = slugify(kept_name(row))[:ROOM].strip("-") or kind
     return numbered(row, f"{stem}-", first=2) if stem in taken(row, stem) else stem
 
 

@@ -28,6 +28,7 @@ from evidence.models import (
     SourceText,
     Step,
 )
+from evidence.models.words import kept_name
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def of_source(row: Source) -> Said:
 def of_interview(row: Interview) -> Said:
     """Neither the identity nor the consent: those are for nobody to stumble upon."""
     body = (row.affiliation, row.interviewer, row.held, row.as_stated, row.transcript_status, row.note)
-    return Said(str(row), body, closed=row.transcript, closed_until=row.embargo_until)
+    return Said(kept_name(row), body, closed=row.transcript, closed_until=row.embargo_until)
 
 
 def of_text(row: SourceText) -> Said:
@@ -99,8 +100,8 @@ def of_citation(row: Citation) -> Said:
     closed_until = None if row.position is None else embargo_of(row.source)
     words = "\n".join(filter(None, (row.quote, row.supports)))
     if closed_until is None:
-        return Said(str(row), (words,), target.ref, page)
-    return Said(str(row), (), target.ref, page, closed=words, closed_until=closed_until)
+        return Said(kept_name(row), (words,), target.ref, page)
+    return Said(kept_name(row), (), target.ref, page, closed=words, closed_until=closed_until)
 
 
 def of_assessment(row: Assessment) -> Said:
@@ -121,8 +122,8 @@ KINDS: dict[str, Kind] = {
         EvidenceItem, "evidence-item", lambda row: Said(row.title, (row.observation, row.search_record))
     ),
     "chain": Kind(Chain, "chain", lambda row: Said(row.title, (row.sufficiency_note,))),
-    "step": Kind(Step, "chain", lambda row: Said(str(row), (), row.chain.ref), ("chain",)),
-    "link": Kind(Link, "link", lambda row: Said(str(row), (row.note,)), ("tail", "head")),
+    "step": Kind(Step, "chain", lambda row: Said(kept_name(row), (), row.chain.ref), ("chain",)),
+    "link": Kind(Link, "link", lambda row: Said(kept_name(row), (row.note,)), ("tail", "head")),
     "citation": Kind(
         Citation,
         "",
@@ -133,7 +134,7 @@ KINDS: dict[str, Kind] = {
         Assessment, "assessment", of_assessment, ("evidence", "hypothesis", "link__tail", "link__head")
     ),
     "memo": Kind(
-        Memo, "memos", lambda row: Said(str(row), (row.body,), f"{row.target_kind}/{row.target_ref}")
+        Memo, "memos", lambda row: Said(kept_name(row), (row.body,), f"{row.target_kind}/{row.target_ref}")
     ),
     "seal": Kind(Seal, "seal", lambda row: Said(row.label), unread=("document",)),
     "causalmodel": Kind(

@@ -13,6 +13,7 @@ from evidence.choices import Attribution, SourceKind
 from evidence.dating import UnreadableDate, from_edtf
 from evidence.document.csl import Csl, project, updated
 from evidence.models import Case, Interview, Source, User
+from evidence.models.words import kept_name
 from evidence.services.change import Record, change
 from evidence.services.many import New, bulk, record_rows
 
@@ -105,7 +106,7 @@ def source_of(interview: Interview, csl: dict[str, Any] | None = None) -> dict[s
         csl or {},
         {
             "kind": SourceKind.INTERVIEW,
-            "title": str(interview),
+            "title": kept_name(interview),
             "authors": interview.interviewer,
             "issued": interview.held,
             "language": interview.language,

@@ -1,10 +1,17 @@
-"""What was done, in the reader's language: the history keeps it in English."""
+"""Words that the code keeps in English, in the reader's language."""
 
 from __future__ import annotations
 
 from django import template
+from django.utils.translation import gettext
 
-from evidence.models.words import act_in_words
+from evidence.models.acts import act_in_words
 
 register = template.Library()
 register.filter("act_in_words", act_in_words)
+
+
+@register.filter
+def spoken(word: object) -> str:
+    """A word from a table of ours, such as the result of a test, in the reader's language."""
+    return gettext(str(word))

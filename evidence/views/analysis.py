@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -45,7 +46,7 @@ def show_analysis(request: HttpRequest, slug: str) -> HttpResponse:
         reached=reached,
         behind=behind_leader(reached, scale.key),
         strengths=strengths(reached.found, scale.key),
-        scale=scale,
+        scale=replace(scale, title=_(scale.title)),
         scales=scale_tabs(request, scale),
         heavy=heavy_items(reached.sets),
         claim=asked_claim(request, reached),
@@ -67,7 +68,7 @@ def chosen_scale(request: HttpRequest) -> Scale:
 
 def scale_tabs(request: HttpRequest, chosen: Scale) -> list[dict[str, Any]]:
     return [
-        {"label": one.title, "url": address(request, "scale", one.key), "active": one is chosen}
+        {"label": _(one.title), "url": address(request, "scale", one.key), "active": one is chosen}
         for one in SCALES.values()
     ]
 

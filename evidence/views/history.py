@@ -18,7 +18,7 @@ from evidence.errors import CannotUndo, StaleEdit
 from evidence.forms.cases import UndoForm
 from evidence.htmx import go_to, respond
 from evidence.models import Case, Change, ExportEntry
-from evidence.models.words import act_in_words
+from evidence.models.acts import act_in_words
 from evidence.permissions import case_for
 from evidence.roles import Action
 from evidence.selectors.history import changes, field_changes, rows_of

@@ -89,8 +89,8 @@ def said(asked: Asked, reached: Conclusion) -> dict[str, Any]:
         "share_words": words.share_sentence(reached),
         "margin": values["margin"],
         "grounds": [
-            ("sources", "source", *dropped(reached, asked.behind.sources, "source")),
-            ("clusters", "origin cluster", *dropped(reached, asked.behind.clusters, "origin cluster")),
+            ("sources", _("source"), *dropped(reached, asked.behind.sources, "source")),
+            ("clusters", _("origin cluster"), *dropped(reached, asked.behind.clusters, "origin cluster")),
         ],
     }
     if reached.rivals.has_ranges:

@@ -7,7 +7,8 @@ from django.apps import apps
 from django.utils import translation
 
 from evidence.models import Case, CaseRow, Event
-from evidence.models.words import FIELDS, KINDS, MANY, act_in_words, counted
+from evidence.models.acts import act_in_words
+from evidence.models.words import FIELDS, KINDS, MANY, counted
 
 UNSEEN = {
     "User",
