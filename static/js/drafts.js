@@ -69,12 +69,12 @@
     form.prepend(line);
   };
 
-  // A form that was sent is stored when the answer is a page without it; refused, it comes back.
+  // A form that was sent is stored when the answer is a page without it (or it is one that stays: data-stays); refused, it comes back.
   const settle = () => {
     const sent = sessionStorage.getItem(SENT);
     sessionStorage.removeItem(SENT);
     const status = performance.getEntriesByType("navigation")[0]?.responseStatus ?? 200;
-    if (sent && status < 400 && !forms().some((form) => key(form) === sent || form.dataset.guard === "typed")) localStorage.removeItem(sent);
+    if (sent && status < 400 && !forms().some((form) => (key(form) === sent && !form.matches("[data-stays]")) || form.dataset.guard === "typed")) localStorage.removeItem(sent);
   };
 
   document.addEventListener("input", ({ target }) => {

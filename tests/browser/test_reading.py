@@ -78,6 +78,8 @@ def test_a_chosen_quote_is_cited_found_again_and_never_nearly(
     target.select_option(label="Troops leave")
     page.get_by_role("button", name="Cite", exact=True).click()
     expect(page.locator("mark")).to_have_text("ойска вышли")
+    expect(page.locator("[data-draft-restore]")).to_have_count(0)  # it was saved: nothing is left to restore
+    assert page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('draft:'))") == []
     citation = Citation.objects.get()
     assert (citation.text.ref, citation.locator) == ("report-ru", "с. 2")
     assert RUSSIAN[citation.position : citation.position + len(citation.quote)] == citation.quote
