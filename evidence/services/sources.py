@@ -32,12 +32,10 @@ def record_source(*, by: User, case: Case, reason: str = "", **fields: Any) -> S
 def record_sources(*, by: User, case: Case, items: list[Csl], reason: str = "") -> list[Source]:
     """Sources as these CSL items describe them, in one change. Raises RowsRefused by their places in the list."""
     act = "source recorded" if len(items) == 1 else f"{len(items):,} sources recorded"
+    sources = [Source(csl=dict(csl), **asdict(project(csl))) for csl in items]
     with bulk(by=by, case=case, act=act, reason=reason) as many:
-        news = [
-            New(Source(csl=dict(csl), **asdict(project(csl))), number) for number, csl in enumerate(items)
-        ]
-        record_rows(many, news)
-    return [new.row for new in news]
+        record_rows(many, [New(source, number) for number, source in enumerate(sources)])
+    return sources
 
 
 def edit_source(

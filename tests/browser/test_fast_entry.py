@@ -19,6 +19,12 @@ BIBTEX = """@article{a, title={Alliance dilemmas}, author={MacHaffie, James}, ye
 """
 SHOWN_AS = "document.querySelector('%s').selectedOptions[0].text"
 
+# Until this browser holds a draft.
+DRAFTED = """async () => {
+    while (!Object.keys(localStorage).some((name) => name.startsWith("draft:")))
+        await new Promise((soon) => setTimeout(soon, 50));
+}"""
+
 pytestmark = pytest.mark.django_db(transaction=True)
 Open = Callable[..., Page]
 
@@ -195,3 +201,22 @@ def test_citations_are_pasted_looked_at_and_stored_in_one_change(
     page.get_by_role("button", name="Undo").click()
     expect(page.locator("#results").get_by_role("link", name="Alliance dilemmas")).to_have_count(0)
     assert Source.objects.get().title == "Signals in crises"
+
+
+def test_what_was_typed_into_a_line_is_offered_again_after_the_page_was_lost(
+    live_page: Open, olga: User, case: Case
+) -> None:
+    page = live_page(olga)
+    page.goto(f"{ROOT}events/")
+    page.locator("[name=quick-title]").fill("Troops are sent")
+    page.evaluate(DRAFTED)
+    again = page.context.new_page()
+    page.close(run_before_unload=False)
+    again.goto(f"{ROOT}events/")
+    again.locator("#quick [data-draft-restore]").click()
+    expect(again.locator("[name=quick-title]")).to_have_value("Troops are sent")
+    again.locator("[name=quick-date]").fill("2022")
+    again.locator("[name=quick-date]").press("Enter")
+    expect(again.get_by_text("1 event", exact=True)).to_be_visible()
+    again.reload()
+    expect(again.locator("#quick [data-draft-restore]")).to_have_count(0)
