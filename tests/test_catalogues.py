@@ -33,8 +33,8 @@ def messages(language: str) -> Iterator[Message]:
     return (message for message in catalogue(language, "po") if message.id)
 
 
-def forms(words: str | Forms) -> Forms:
-    return words if isinstance(words, tuple) else (words,)
+def forms(words: str | list[str] | Forms) -> Forms:
+    return (words,) if isinstance(words, str) else tuple(words)
 
 
 def translated(language: str) -> Iterator[Message]:
