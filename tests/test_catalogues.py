@@ -41,9 +41,15 @@ def translated(language: str) -> Iterator[Message]:
     return (message for message in messages(language) if any(forms(message.string)))
 
 
-def said(found: Catalog) -> dict[tuple[str | None, Forms], Forms]:
+def context(message: Message) -> str:
+    """Where the message is said; of a compiled one it is read as bytes."""
+    found = message.context or ""
+    return found.decode() if isinstance(found, bytes) else found
+
+
+def said(found: Catalog) -> dict[tuple[str, Forms], Forms]:
     return {
-        (message.context, forms(message.id)): forms(message.string)
+        (context(message), forms(message.id)): forms(message.string)
         for message in found
         if message.id and any(forms(message.string))
     }
