@@ -17,7 +17,7 @@ CODE = {"code", "kbd", "pre"}
 # Words in tags: arguments that are shown, halves of words, words put together; and a month without its day's case.
 IN_TAGS = re.compile(
     r"""\b(?:add_label|caption|hint|label|legend|tabs_label|text|title|verb|why|words?)=["'][^"']*[^\W\d_]"""
-    r"""|\|pluralize|\|(?:add|default|yesno):["'](?!en-gb|/|rtl,)[^"']*[^\W\d_]|\bdate:["'][^"']*j F"""
+    r"""|\|pluralize|\|(?:add|default|yesno):["'](?!en-gb|/|rtl,)[^"']*[^\W\d_]|\bdate:["'][^"']*(?:j F|DATE)"""
 )
 
 
@@ -64,8 +64,11 @@ def untranslated(template: str) -> Iterator[Token]:
         name = token.contents.split()[0] if token.token_type == TokenType.BLOCK else ""
         if end:
             end = "" if name == end else end
-        elif name in {"comment", "blocktranslate"}:
-            end = f"end{name}"
+        elif name == "comment":
+            end = "endcomment"
+        elif name == "blocktranslate":
+            end = "endblocktranslate"
+            yield token
         elif name == "block" and token.contents.endswith("_class"):
             end = "endblock"
         elif name not in {"translate", "element"} and token.token_type != TokenType.COMMENT:

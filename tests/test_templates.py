@@ -71,6 +71,7 @@ def test_every_word_of_a_template_can_be_translated(name: str) -> None:
         "{{ n }}{{ n|pluralize }}",
         '{{ one|default:"bare" }}',
         '{{ day|date:"j F Y" }}',
+        '{% blocktranslate with day=day|date:"j F Y" %}{{ day }}{% endblocktranslate %}',
         '{% translate "Marked" %} bare',
     ],
 )
