@@ -17,4 +17,9 @@
     next.focus();
     next.select();
   });
+
+  // The numbers of a draft that was brought back have an effect, too.
+  document.addEventListener("click", (event) => {
+    if (event.target.matches("[data-draft-restore]")) document.querySelector("form[data-judging]")?.dispatchEvent(new Event("input", { bubbles: true }));
+  });
 })();

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.test import Client
 from playwright.sync_api import Locator, Page, expect
 
 from evidence.models import Assessment, Change, User
@@ -23,6 +24,7 @@ def coder(transactional_db: None) -> User:
         make.make_hypothesis(case, ref, title=f"Reason {ref}", statement="Because.")
     for ref in ("e1", "e2"):
         make.make_evidence(case, ref, title=f"Item {ref}")
+    Client().get("/")  # the first page of a process loads all views, which takes longer than a browser waits
     return user
 
 
