@@ -26,7 +26,8 @@ INSIDE = [
     ),
     *("events/new/", "events/april-2021-clash/delete/", "actors/", "actors/csto/", "sources/"),
     *("sources/machaffie-2024/read/", "sources/machaffie-2024/texts/new/"),
-    *("sources/machaffie-2024/", "sources/new/", "sources/paste/", "in-place/source/", "in-place/actor/", "interviews/", "interviews/interview-2/", "interviews/new/"),
+    *("sources/paste/", "in-place/source/", "in-place/actor/"),
+    *("sources/machaffie-2024/", "sources/new/", "interviews/", "interviews/interview-2/", "interviews/new/"),
     *("hypotheses/", "hypotheses/h1-sunk-cost-reassurance/", "evidence/", "evidence/ev-06/", "evidence/new/"),
     *(
         "evidence/ev-01/assess/?hypothesis=h2-bilateral-guarantees",
