@@ -47,7 +47,13 @@ class GonePartTests(Pages, CaseTestCase):
     def test_a_citation(self) -> None:
         source = factories.make_source(self.case)
         citation = cite(by=self.owner, target=self.event, source=source, locator="p. 1")
-        typed = {"source": str(source.pk), "locator": "p. 7", "quote": "They left.", "supports": "the day", "timing": "after"}
+        typed = {
+            "source": str(source.pk),
+            "locator": "p. 7",
+            "quote": "They left.",
+            "supports": "the day",
+            "timing": "after",
+        }
         new = f"citations/new/event/{self.event.ref}/"
         self.saved_anew(citation, f"citations/{citation.ref}", typed, new)
         assert Citation.objects.get().locator == "p. 7"
