@@ -92,7 +92,7 @@ def with_links(text: str, members: str, people: People) -> str:
 def memos_on(case: Case, user: Any, row: Model, parts: Iterable[Part] = ()) -> QuerySet[Memo]:
     """The memos on a row and on its parts; on the case itself where the row is the case."""
     kind = row._meta.model_name
-    wanted = Q(target_kind=kind, target_ref="" if kind == "case" else row.ref)  # type: ignore[attr-defined]
+    wanted = Q(target_kind=kind, target_ref="" if kind == "case" else row.ref)
     for part in parts:
         wanted |= Q(target_kind=part.kind, target_ref=part.ref)
     return Memo.objects.filter(wanted, case=case).visible_to(user).select_related("case")
