@@ -1,4 +1,4 @@
-"""A probability as people type it: 0.85, .85, 85 % or 85%."""
+"""A probability as people type it: 0.85, 0,85, .85, 85 % or 85%."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from evidence.models.assessment import LEAST, MOST
 
-WRITTEN = re.compile(r"(?P<figure>\d+\.?\d*|\.\d+)\s*(?P<percent>%?)\Z", re.ASCII)
+# A comma before three figures may part thousands, unless nothing but 0 stands before it.
+WRITTEN = re.compile(
+    r"(?P<figure>\d+\.?\d*|\.\d+|0*,\d+|\d+,(?!\d{3}\Z|\d{3}\s*%)\d+)\s*(?P<percent>%?)\Z", re.ASCII
+)
 EXAMPLES = _("Write it as 0.85 or as 85 %.")
 
 
@@ -35,7 +38,7 @@ class ProbabilityField(forms.CharField):
         written = WRITTEN.match(text)
         if written is None:
             raise forms.ValidationError(refusal(text), code="bad-probability")
-        number = Decimal(written["figure"]) / (100 if written["percent"] else 1)
+        number = Decimal(written["figure"].replace(",", ".")) / (100 if written["percent"] else 1)
         if number > 1:
             raise forms.ValidationError(too_large(written), code="bad-probability")
         return float(number)
@@ -56,7 +59,7 @@ def give_bar(number: forms.Field, name: str | Promise, place: str = "") -> None:
 
 def refusal(text: str) -> str:
     if "," in text:
-        return gettext("“%(text)s” has a comma: write the decimals after a point. %(examples)s") % {
+        return gettext("“%(text)s” has a comma that may part thousands: write a point. %(examples)s") % {
             "text": text,
             "examples": EXAMPLES,
         }

@@ -13,6 +13,7 @@ field = ProbabilityField()
     [
         ("0.85", 0.85), (".85", 0.85), ("85 %", 0.85), ("85%", 0.85), (" 85 % ", 0.85), ("1", 1.0), ("0", 0.0),
         ("99.9 %", 0.999), ("0.1%", 0.001), ("1.0", 1.0), ("100 %", 1.0), ("1.", 1.0),
+        ("0,85", 0.85), (",5", 0.5), ("8,5 %", 0.085), ("0,850", 0.85), ("1,0", 1.0),
     ],
 )  # fmt: skip
 def test_it_reads_what_people_write(text: str, value: float) -> None:
@@ -23,7 +24,7 @@ def test_it_reads_what_people_write(text: str, value: float) -> None:
     ("text", "words"),
     [
         ("85", "Write 85 % if you mean percent"), ("1.2", "above 1"), ("120 %", "above 100 %"),
-        ("0,85", "comma"), ("-0.1", "below 0"), ("−0.1", "below 0"), ("likely", "can be read"),
+        ("1,000", "comma"), ("-0.1", "below 0"), ("−0.1", "below 0"), ("likely", "can be read"),
         ("1e-3", "can be read"), ("nan", "can be read"), ("inf", "can be read"),
         ("0.8 or so", "can be read"),
         ("٠.٥", "can be read"), ("½", "can be read"), (".", "can be read"), ("%", "can be read"),

@@ -74,13 +74,13 @@ class RecordingTests(AssessmentTestCase):
         assert Assessment.objects.get().target == link
 
     def test_bad_numbers_are_explained_on_their_fields_with_everything_typed_kept(self) -> None:
-        typed = TYPED | {"p_if_true": "85", "p_if_false": "1,5", "rationale": "What I typed."}
+        typed = TYPED | {"p_if_true": "85", "p_if_false": "1,500", "rationale": "What I typed."}
         answer = self.as_(self.coder).post(self.new, typed)
         text = self.page(answer, 422).text
         assert "Write 85 % if you mean percent" in text
         assert "has a comma" in text
         assert set(answer.context["form"].errors) == {"p_if_true", "p_if_false"}
-        for kept in ('value="85"', 'value="1,5"', "What I typed."):
+        for kept in ('value="85"', 'value="1,500"', "What I typed."):
             assert kept in answer.content.decode()
         assert not Assessment.objects.exists()
 
@@ -240,7 +240,7 @@ class CheckTests(AssessmentTestCase):
         assert not Assessment.objects.exists()
 
     def test_without_script_the_form_comes_back_as_it_was_typed(self) -> None:
-        answer = self.check(rationale="What I typed.", p_if_true="85,5")
+        answer = self.check(rationale="What I typed.", p_if_true="85,500")
         assert "What I typed." in answer.content.decode()
         assert "has a comma" in self.page(answer).text
         assert f'action="{self.new}"' in answer.content.decode()
