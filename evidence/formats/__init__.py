@@ -51,8 +51,10 @@ class Format(Protocol):
     KEY: str
     LABEL: str
     MEDIA_TYPE: str
-    DESCRIPTION: str
     OPTIONS: tuple[Option, ...]
+
+    @property
+    def DESCRIPTION(self) -> str: ...
 
     def write(self, material: Material, out: BinaryIO) -> None: ...
 
