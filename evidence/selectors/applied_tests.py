@@ -42,11 +42,11 @@ class AppliedTest:
 
     @property
     def status(self) -> str:
-        return EvidenceStatus(self.item.outcome.status).label
+        return str(EvidenceStatus(self.item.outcome.status).label)
 
     @property
     def predicts(self) -> str:
-        return Prediction(self.judgement.said.predicts).label
+        return str(Prediction(self.judgement.said.predicts).label)
 
     @property
     def implied_words(self) -> str:
@@ -86,7 +86,7 @@ def cell_mark(hypothesis: str, cell: Cell) -> CellMark:
 
 
 def in_words(test: EvidenceTest | None) -> str:
-    return ClaimedTest(test).label if test else ""
+    return str(ClaimedTest(test).label) if test else ""
 
 
 def hypothesis_tests(found: CaseAnalysis, ref: str) -> list[AppliedTest]:
@@ -119,7 +119,7 @@ def cell_tests(item: ItemFacts, ref: str, title: str, cell: Cell) -> Iterator[Ap
     for judgement, reading in zip(cell.judgements, cell.readings, strict=True):
         # among rivals a weight belongs to all coders together, given the items before it
         weight = cell.weight_db if reading.weight_db is None and reading.has_numbers else reading.weight_db
-        left = WORDS[cell.left] if cell.left else ""
+        left = str(WORDS[cell.left]) if cell.left else ""
         yield AppliedTest(item, ref, title, judgement, reading, weight, left)
 
 
@@ -164,7 +164,7 @@ def pair_test(items: Mapping[str, ItemFacts], row: Assessment) -> AppliedTest:
     say = Said(row.predicts, row.claimed_test, row.deductive)
     judgement = Judgement(row.ref, row.coder_name, row.p_if_true, row.p_if_false, say, is_stale, lapse)
     reading = read_pair(item.outcome, say, row.p_if_true, row.p_if_false)
-    left = "" if judgement.is_fresh else WORDS[why_not_fresh([judgement])]
+    left = "" if judgement.is_fresh else str(WORDS[why_not_fresh([judgement])])
     if item.is_member:
-        left = WORDS[Left.MEMBER]
+        left = str(WORDS[Left.MEMBER])
     return AppliedTest(item, row.target.ref, str(row.target), judgement, reading, reading.weight_db, left)

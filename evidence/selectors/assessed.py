@@ -50,7 +50,7 @@ class ItemFacts(NamedTuple):
 
     @property
     def status_words(self) -> str:
-        return EvidenceStatus(self.status).label
+        return str(EvidenceStatus(self.status).label)
 
     @property
     def bundle(self) -> str:

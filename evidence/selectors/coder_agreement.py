@@ -10,7 +10,7 @@ from itertools import combinations
 from statistics import median
 
 from django.utils.text import format_lazy
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from evidence.inference.agreement import (
@@ -109,15 +109,15 @@ def claimed_test(one: Given) -> Value | None:
 
 
 MEASURES: tuple[tuple[str, Level, Callable[[Given], Value | None]], ...] = (
-    (_("Direction"), Level.NOMINAL, direction),
-    (_("Strength"), Level.INTERVAL, strength),
-    (_("Implied test"), Level.NOMINAL, implied_test),
-    (_("Claimed test"), Level.NOMINAL, claimed_test),
+    (gettext_noop("Direction"), Level.NOMINAL, direction),
+    (gettext_noop("Strength"), Level.INTERVAL, strength),
+    (gettext_noop("Implied test"), Level.NOMINAL, implied_test),
+    (gettext_noop("Claimed test"), Level.NOMINAL, claimed_test),
 )
 
 
 def agreements(cells: Sequence[SharedCell]) -> tuple[Agreement, ...]:
-    return tuple(agreement(title, level, units(cells, value)) for title, level, value in MEASURES)
+    return tuple(agreement(gettext(title), level, units(cells, value)) for title, level, value in MEASURES)
 
 
 def units(cells: Sequence[SharedCell], value: Callable[[Given], Value | None]) -> list[Row]:
@@ -130,14 +130,14 @@ def units(cells: Sequence[SharedCell], value: Callable[[Given], Value | None]) -
 
 def agreement(title: str, level: Level, rows: list[Row]) -> Agreement:
     if not rows or len(rows) > MOST_CELLS:
-        return Agreement(title, len(rows), why=TOO_MANY if rows else NONE_SHARED)
+        return Agreement(title, len(rows), why=str(TOO_MANY if rows else NONE_SHARED))
     unanimous = sum(len(set(row.values())) == 1 for row in rows)
     pairs, kappa, words = None, None, ""
     if level is Level.NOMINAL:
         pairs = sum(agreeing_pairs(row) for row in rows) / len(rows)
         kappa, words = kappa_of(rows)
     alpha, bounds = alpha_of(rows, level)
-    why = ALL_ALIKE if alpha is None else ""
+    why = str(ALL_ALIKE) if alpha is None else ""
     return Agreement(title, len(rows), unanimous, pairs, alpha, bounds, kappa, words, why)
 
 
@@ -169,12 +169,12 @@ def kappa_of(rows: list[Row]) -> tuple[float | None, str]:
         if len(coders) == 2:
             return cohen_kappa(pair_table(rows, coders, places)), gettext("Cohen’s, two coders")
         if len({len(row) for row in rows}) > 1:
-            return None, UNEQUAL
+            return None, str(UNEQUAL)
         return fleiss_kappa(count_table(rows, places)), gettext("Fleiss’, %(n)s ratings of each cell") % {
             "n": len(rows[0])
         }
     except Undefined:
-        return None, ONE_VALUE
+        return None, str(ONE_VALUE)
 
 
 def pair_table(rows: list[Row], coders: list[str], places: dict[str, int]) -> list[list[int]]:

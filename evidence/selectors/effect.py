@@ -120,7 +120,7 @@ def outcomes(item: ItemFacts) -> Iterable[tuple[str, Outcome]]:
         return [("", item.outcome)]
     if item.outcome.status == EvidenceStatus.INACCESSIBLE:
         return []
-    return [(words, item.outcome._replace(status=status)) for status, words in OUTCOMES.items()]
+    return [(str(words), item.outcome._replace(status=status)) for status, words in OUTCOMES.items()]
 
 
 def with_trial(given: Assessed, trial: Trial) -> Assessed:
@@ -163,7 +163,7 @@ def why_not(then: CaseAnalysis, trial: Trial) -> str:
     """Why there would be no result, or why this assessment would not count in it."""
     problem = then.standing(trial.target.ref).problem
     left = then.cells[trial.target.ref][trial.item.ref].left
-    return problem or (WHY[left] if left else "")
+    return problem or (str(WHY[left]) if left else "")
 
 
 def against_rivals(

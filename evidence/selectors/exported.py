@@ -75,7 +75,7 @@ class Offer:
 
     @property
     def group(self) -> str:
-        return GROUPS[subject(self.name)]
+        return str(GROUPS[subject(self.name)])
 
     @property
     def label(self) -> str:

@@ -21,7 +21,7 @@ from evidence.selectors.standings import Cell, Standing
 
 BY_REF = "ref"
 BY_WEIGHT = "weight"
-PENDING: dict[str, str] = {
+PENDING = {
     EvidenceStatus.NOT_SOUGHT: _("not sought"),
     EvidenceStatus.INACCESSIBLE: _("inaccessible"),
 }
@@ -69,7 +69,7 @@ def is_number(weight: float | None) -> bool:
 
 def row(item: ItemFacts, cells: list[Cell | None]) -> Row:
     notes = (
-        PENDING.get(item.outcome.status, ""),
+        str(PENDING.get(EvidenceStatus(item.outcome.status), "")),
         gettext("restricted") if item.restricted else "",
         gettext("in the bundle of %(joint)s") % {"joint": item.joint} if item.is_member else "",
     )

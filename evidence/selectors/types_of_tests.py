@@ -85,7 +85,7 @@ class TypesOfTests:
 
 
 def in_words(test: EvidenceTest | None) -> str:
-    return ClaimedTest(test).label.lower() if test else NOTHING
+    return ClaimedTest(test).label.lower() if test else str(NOTHING)
 
 
 def implied(s: float, f: float, is_absence: bool) -> ImpliedTest:
