@@ -49,6 +49,7 @@ MANY = {
     "hypothesis": ngettext_lazy("%(n)s hypothesis", "%(n)s hypotheses", "n"),
     "implication": ngettext_lazy("%(n)s implication", "%(n)s implications", "n"),
     "interview": ngettext_lazy("%(n)s interview", "%(n)s interviews", "n"),
+    "item of evidence": ngettext_lazy("%(n)s item of evidence", "%(n)s items of evidence", "n"),
     "item of a node": ngettext_lazy("%(n)s item of a node", "%(n)s items of nodes", "n"),
     "link": ngettext_lazy("%(n)s link", "%(n)s links", "n"),
     "membership": ngettext_lazy("%(n)s membership", "%(n)s memberships", "n"),
