@@ -75,7 +75,9 @@ def left_groups(found: CaseAnalysis, hypothesis: str = "") -> tuple[LeftGroup, .
         if hypothesis in ("", one.hypothesis):
             by_reason.setdefault(one.reason, {}).setdefault(one.item, []).append(one)
     return tuple(
-        LeftGroup(str(WORDS[reason]), str(WHY[reason]), tuple(left_item(item, rows) for item, rows in items.items()))
+        LeftGroup(
+            str(WORDS[reason]), str(WHY[reason]), tuple(left_item(item, rows) for item, rows in items.items())
+        )
         for reason, items in by_reason.items()
     )
 

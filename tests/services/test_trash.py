@@ -83,7 +83,7 @@ class TrashTests(CaseTestCase):
         event = factories.make_event(self.case, title="Drills", actors=[actor])
         remove_row(by=self.editor, row=event)
         remove_row(by=self.editor, row=actor)
-        with pytest.raises(CannotUndo, match="named a row that was removed since .actor."):
+        with pytest.raises(CannotUndo, match=r"named a row that was removed since .actor."):
             self.restore("Drills")
         assert not Event.objects.exists()
         self.restore("Drills", "CSTO")
