@@ -61,6 +61,16 @@ def test_what_is_compiled_is_what_is_written(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_is_translated(language: str) -> None:
+    known = set(map(said_by, translated(language)))
+    assert [message.id for message in messages(language) if said_by(message) not in known] == []
+
+
+def said_by(message: Message) -> tuple[str | None, Forms]:
+    return message.context, forms(message.id)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_translation_is_a_guess(language: str) -> None:
     assert [message.id for message in messages(language) if message.fuzzy] == []
 

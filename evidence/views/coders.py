@@ -155,7 +155,7 @@ CHARTS: dict[str, tuple[Scale, tuple[Rule, ...], str]] = {
     "agreement": (
         ALPHA,
         (Rule(RELIABLE), Rule(TENTATIVE, is_dashed=True)),
-        _("Agreement of the coders with 95% intervals"),
+        _("Agreement of the coders and its intervals of 95%"),
     ),
     "posteriors": (
         PROBABILITY,
