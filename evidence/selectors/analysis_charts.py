@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from evidence.rendering.charts import TracePoint, WeightRow, trace_chart, weights_chart
 from evidence.rendering.vega import Specification
@@ -12,7 +13,7 @@ from evidence.selectors.results import Results, weighed_items
 def trace(reached: Results, width: float) -> Specification:
     """All hypotheses that have a result, each from its prior on."""
     standings = [one for one in reached.found.standings if one.posterior is not None]
-    points = [TracePoint("prior", one.title, one.prior) for one in standings]
+    points = [TracePoint(pgettext("place on an axis", "prior"), one.title, one.prior) for one in standings]
     steps = {one.title: {step.item: step.probability for step in one.steps} for one in standings}
     points += [
         TracePoint(item.ref, title, by_item[item.ref])

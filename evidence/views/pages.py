@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evidence.models import Case
 from evidence.permissions import can
-from evidence.roles import Action
+from evidence.roles import Action, Role
 
 MENU = (
     ("case", _("Overview"), Action.READ),
@@ -60,6 +60,7 @@ def case_page(request: HttpRequest, case: Case, active: str, **context: Any) -> 
         "cases": Case.objects.visible_to(request.user).only("slug", "title")[:SWITCHER],
         "menu": menu_for(case, active),
         "role": case.role,
+        "role_name": Role(case.role).label if case.role else "",
         "search_url": reverse("search", args=[case.slug]),
         "can_edit": can(case, Action.EDIT),
         "can_code": can(case, Action.CODE),
