@@ -11,9 +11,9 @@ TEST_PROCESSES ?= 2
 
 BIN := .venv/bin
 PYTEST := $(BIN)/pytest -n $(TEST_PROCESSES)
-# Every page is opened in the browser on one database only: what it shows there is the same on the other.
-ON_POSTGRESQL := $(PYTEST) -m "not sweep"
 PURE := inference dating document formats rendering
+# Pure packages have no database, and every page is opened in the browser once: it shows the same on both.
+ON_POSTGRESQL := $(PYTEST) -m "not sweep" $(foreach package,$(PURE),--ignore=tests/$(package))
 TYPED := casetrace evidence/services evidence/selectors evidence/accounts.py evidence/checks.py evidence/encryption.py
 
 .PHONY: run test test-sqlite test-postgresql lint types messages clean
