@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import CharField, Q, Value
 
 from evidence.models import Case, SearchEntry
 from evidence.selectors.search import address
@@ -38,16 +38,18 @@ def places(case: Case, user: Any, keys: Iterable[Key]) -> dict[Key, Place]:
 
 
 def keys_of(case: Case, user: Any, named: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Key]:
-    """The rows behind kinds and refs, as far as the reader may see them: a query for each kind."""
+    """The rows behind kinds and refs, as far as the reader may see them: one query."""
     by_kind: dict[str, set[str]] = defaultdict(set)
     for kind, ref in named:
         if ref:
             by_kind[kind].add(ref)
-    return {
-        (kind, ref): (kind, key)
-        for kind, refs in by_kind.items()
-        for ref, key in apps.get_model("evidence", kind)
-        .objects.filter(case=case, ref__in=refs)
-        .visible_to(user)
-        .values_list("ref", "pk")
-    }
+    found = [rows_named(case, user, kind, refs) for kind, refs in by_kind.items()]
+    rows = found[0].union(*found[1:], all=True) if found else ()
+    return {(kind, ref): (kind, key) for kind, ref, key in rows}
+
+
+def rows_named(case: Case, user: Any, kind: str, refs: set[str]) -> Any:
+    """The visible rows of one kind that have these refs: kind, ref and key."""
+    rows = apps.get_model("evidence", kind).objects.filter(case=case, ref__in=refs).visible_to(user)
+    named = rows.order_by().annotate(said_kind=Value(kind, CharField()))
+    return named.values_list("said_kind", "ref", "pk")

@@ -145,9 +145,9 @@ class SavingTests(JudgingTestCase):
         assert set(Assessment.objects.values_list("p_if_false", flat=True)) == {None}
 
     def test_wrong_numbers_are_explained_and_nothing_is_stored(self) -> None:
-        wrong = {"h1-p_if_true": "1,5", "h2-p_if_true_low": "0.9", "h2-rationale": "What I typed."}
+        wrong = {"h1-p_if_true": "1,500", "h2-p_if_true_low": "0.9", "h2-rationale": "What I typed."}
         answer = self.judge(**wrong)
-        assert "has a comma" in self.page(answer, 422).text
+        assert "has a comma that may part thousands" in self.page(answer, 422).text
         assert "What I typed." in answer.content.decode()
         answer = self.judge(**{"h1-p_if_true": "1", "h2-p_if_true_low": "0.9"})
         text = self.page(answer, 422).text
@@ -215,7 +215,7 @@ class CheckTests(JudgingTestCase):
         assert "“Reason h2” 50% → 27%" in text
 
     def test_a_number_that_cannot_be_read_says_nothing_yet(self) -> None:
-        text = self.page(self.check(**PAIR | {"h1-p_if_true": "1,5"})).text
+        text = self.page(self.check(**PAIR | {"h1-p_if_true": "1,500"})).text
         assert "Reason h1" not in text
         assert "Reason h2" in text
 
