@@ -1,6 +1,7 @@
 """What all charts share: their look, their data, and how they are drawn as pictures."""
 
 import json
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +14,9 @@ from evidence.rendering.svg import FONT, escape
 SIZE = 12
 ROW = 22
 AIR = 24
+
+# The picture is one image with one name: its parts have no roles, which would ask for names of their own.
+OF_PARTS = re.compile(r' (?:role="graphics-[a-z]+"|aria-roledescription="[^"]*")')
 
 Specification = dict[str, Any]
 Rows = list[dict[str, Any]]
@@ -32,7 +36,6 @@ def specification(
 ) -> Specification:
     soft, line = INK_ON_PAPER[Tone.INK_SOFT], INK_ON_PAPER[Tone.LINE]
     chart = layers.properties(description=title, width=round(size[0]), height=size[1])
-    # The picture is one image with one name: its parts need none of their own.
     chart = chart.configure(font=FONT, background="transparent", aria=False).configure_view(stroke=None)
     chart = chart.configure_axis(
         labelColor=soft,
@@ -55,6 +58,6 @@ def to_svg(specification: Specification) -> str:
 
 @lru_cache(maxsize=256)
 def _drawn(specification: str) -> str:
-    svg = vl_convert.vegalite_to_svg(specification)
+    svg = OF_PARTS.sub("", vl_convert.vegalite_to_svg(specification))
     description = escape(json.loads(specification)["description"])
     return svg.replace('class="marks"', f'class="picture chart" role="img" aria-label="{description}"', 1)

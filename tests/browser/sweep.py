@@ -15,7 +15,7 @@ STILL = {"reduced_motion": "reduce"}  # a colour that is on its way to another o
 def offences(page: Page, address: str, scheme: str, widths: tuple[int, ...] = ()) -> Iterator[str]:
     """Everything that axe holds against the page, and what makes it wider than the window.
 
-    A light page is tried in its dark colours too; what a page is built of is the same in both.
+    Where more widths are given, its other colours are tried too: what a page is built of is the same in both.
     """
     width = NARROW if scheme == "dark" else WIDE
     page.set_viewport_size({"width": width, "height": 900})
@@ -23,7 +23,7 @@ def offences(page: Page, address: str, scheme: str, widths: tuple[int, ...] = ()
     if answer.status != 200:
         yield f"{address}: answers {answer.status}"
     yield from held_against(page, f"{address} ({scheme})")
-    if scheme == "light":
+    if widths:
         page.emulate_media(color_scheme="dark")
         yield from held_against(page, f"{address} (dark)", ONLY_COLOURS)
         page.emulate_media(color_scheme="light")

@@ -16,6 +16,12 @@ TRACE = [
 WEIGHTS = [WeightRow("Neutral calls", 1.2), WeightRow("A & <b>", -3.04), WeightRow("Nothing", 0.0)]
 
 
+def test_a_chart_is_one_image_and_its_parts_have_no_roles() -> None:
+    svg = to_svg(trace_chart([TracePoint("prior", "H1", 0.5), TracePoint("ev-01", "H1", 0.7)], title="T"))
+    assert svg.count("role=") == svg.count('role="img"') == 1
+    assert "aria-roledescription" not in svg
+
+
 def test_a_trace_names_each_line_with_where_it_ends() -> None:
     drawn = words(parse(to_svg(trace_chart(TRACE, title="How probable"))))
     assert {"H1 70%", "H2 72%", "prior", "ev-01", "ev-02"} <= set(drawn)
