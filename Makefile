@@ -12,8 +12,8 @@ TEST_PROCESSES ?= 2
 BIN := .venv/bin
 PYTEST := $(BIN)/pytest -n $(TEST_PROCESSES)
 PURE := inference dating document formats rendering
-# Pure packages have no database, and every page is opened in the browser once: it shows the same on both.
-ON_POSTGRESQL := $(PYTEST) -m "not sweep" $(foreach package,$(PURE),--ignore=tests/$(package))
+# Pure packages have no database, and what a browser shows is the same on both: it is driven once.
+ON_POSTGRESQL := $(PYTEST) -m "not browser" $(foreach package,$(PURE),--ignore=tests/$(package))
 TYPED := casetrace evidence/services evidence/selectors evidence/accounts.py evidence/checks.py evidence/encryption.py
 
 .PHONY: run test test-sqlite test-postgresql lint types messages clean

@@ -15,14 +15,15 @@ STILL = {"reduced_motion": "reduce"}  # a colour that is on its way to another o
 def offences(page: Page, address: str, scheme: str, widths: tuple[int, ...] = ()) -> Iterator[str]:
     """Everything that axe holds against the page, and what makes it wider than the window.
 
-    Where more widths are given, its other colours are tried too: what a page is built of is the same in both.
+    What a page is built of is the same in both colours, so that dark ones are tried for their colours alone. Where
+    more widths are given, a light page is tried in dark colours too.
     """
     width = NARROW if scheme == "dark" else WIDE
     page.set_viewport_size({"width": width, "height": 900})
     answer = page.goto(address)
     if answer.status != 200:
         yield f"{address}: answers {answer.status}"
-    yield from held_against(page, f"{address} ({scheme})")
+    yield from held_against(page, f"{address} ({scheme})", ONLY_COLOURS if scheme == "dark" else None)
     if widths:
         page.emulate_media(color_scheme="dark")
         yield from held_against(page, f"{address} (dark)", ONLY_COLOURS)
