@@ -12,8 +12,9 @@ TEST_PROCESSES ?= 2
 BIN := .venv/bin
 PYTEST := $(BIN)/pytest -n $(TEST_PROCESSES)
 PURE := inference dating document formats rendering
-# Pure packages have no database, and what a browser shows is the same on both: it is driven once.
-ON_POSTGRESQL := $(PYTEST) -m "not browser" $(foreach package,$(PURE),--ignore=tests/$(package))
+# Pure packages have no database; what a browser shows, who may open it and in which words is the same on both.
+ONCE := $(PURE) test_access.py test_translation.py test_figures_in_languages.py test_templates.py test_catalogues.py
+ON_POSTGRESQL := $(PYTEST) -m "not browser" $(foreach test,$(ONCE),--ignore=tests/$(test))
 TYPED := casetrace evidence/services evidence/selectors evidence/accounts.py evidence/checks.py evidence/encryption.py
 
 .PHONY: run test test-sqlite test-postgresql lint types messages clean
