@@ -50,9 +50,7 @@ class AppliedTest:
 
     @property
     def implied_words(self) -> str:
-        if not self.reading.has_numbers:
-            return ""
-        return in_words(self.reading.implied) or _("No discrimination")
+        return implied_in_words(self.reading)
 
     @property
     def claimed_words(self) -> str:
@@ -87,6 +85,11 @@ def cell_mark(hypothesis: str, cell: Cell) -> CellMark:
 
 def in_words(test: EvidenceTest | None) -> str:
     return str(ClaimedTest(test).label) if test else ""
+
+
+def implied_in_words(reading: Reading) -> str:
+    """The test that the numbers imply; empty without numbers."""
+    return (in_words(reading.implied) or _("No discrimination")) if reading.has_numbers else ""
 
 
 def hypothesis_tests(found: CaseAnalysis, ref: str) -> list[AppliedTest]:

@@ -7,13 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.utils.translation import gettext as _
-
-from evidence.choices import ClaimedTest
 from evidence.inference.evidence_tests import Result
 from evidence.models import Case, EvidenceItem
 from evidence.rendering import marks
 from evidence.selectors.analysis import POOL, CaseAnalysis, computed
+from evidence.selectors.applied_tests import implied_in_words
 from evidence.selectors.assessed import Assessed, ItemFacts, Judgement, Pairs
 from evidence.selectors.effect import judgement_of, outcomes, stored, with_outcome
 from evidence.selectors.left_out import WHY
@@ -51,11 +49,7 @@ class JudgedEffect:
 
     @property
     def implied_words(self) -> str:
-        if not self.reading.has_numbers:
-            return ""
-        return (
-            str(ClaimedTest(self.reading.implied).label) if self.reading.implied else _("No discrimination")
-        )
+        return implied_in_words(self.reading)
 
     @property
     def is_heavy(self) -> bool:
