@@ -19,6 +19,10 @@ BIBTEX = """@article{a, title={Alliance dilemmas}, author={MacHaffie, James}, ye
 """
 SHOWN_AS = "document.querySelector('%s').selectedOptions[0].text"
 
+# The first form that the dialog gets is sent as soon as it is there: no hand is as quick as that.
+SENT_AT_ONCE = """() => document.getElementById("in-place").addEventListener("htmx:afterSwap", ({ target }) =>
+    setTimeout(() => target.querySelector("form").requestSubmit(), 0), { once: true })"""
+
 # Until this browser holds a draft.
 DRAFTED = """async () => {
     while (!Object.keys(localStorage).some((name) => name.startsWith("draft:")))
@@ -135,6 +139,16 @@ def test_a_source_and_an_actor_are_recorded_inside_the_event_form(
     event = Event.objects.get()
     assert [actor.name for actor in event.actors.all()] == ["CSTO"]
     assert event.citations.get().source.title == "Press notice"
+
+
+def test_a_form_that_was_just_put_in_never_leaves_the_page(live_page: Open, olga: User, case: Case) -> None:
+    page = live_page(olga)
+    page.goto(f"{ROOT}events/new/")
+    page.evaluate(SENT_AT_ONCE)
+    page.get_by_role("button", name="New source…").press("Enter")
+    expect(page.locator("#in-place [name=new-title]")).to_be_focused()
+    expect(page.locator("#in-place [name=new-title]")).to_have_attribute("aria-invalid", "true")
+    assert page.url.endswith("/events/new/")
 
 
 def test_the_dialog_is_left_by_escape_and_the_form_stays(live_page: Open, olga: User, case: Case) -> None:
