@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Self
 
 from django.apps import apps
@@ -17,8 +18,14 @@ from evidence.roles import SEE_RESTRICTED, Role
 
 def _memberships(user: Any, case: str, **conditions: Any) -> Exists:
     """Whether the user is a member of the case at this path, under these conditions."""
+    return _membership_of(user.pk or 0, case, tuple(conditions.items()))
+
+
+@lru_cache(maxsize=4_096)
+def _membership_of(user_pk: int, case: str, conditions: tuple[tuple[str, Any], ...]) -> Exists:
+    """Every read of every page asks this several times, and making the question takes longer than copying it."""
     rows = apps.get_model("evidence", "Membership").objects
-    return Exists(rows.filter(user_id=user.pk or 0, case_id=OuterRef(case), **conditions))
+    return Exists(rows.filter(user_id=user_pk, case_id=OuterRef(case), **dict(conditions)))
 
 
 NEWEST = 1_000  # entries that are looked through one by one before an index is asked
@@ -60,6 +67,10 @@ class CaseRowQuerySet(QuerySet):
         """As `visible_to`, among rows of cases that this user is known to read."""
         hidden = self.hidden_rows()
         return self.filter(~hidden | self.privileged(user)) if hidden else self
+
+    def named(self) -> Self:
+        """No more of each row than its ref and its name: enough for a list to choose from."""
+        return self.only("ref", *self.model.named_by) if self.model.named_by else self
 
     def hidden_rows(self) -> Q:
         hidden = Q()

@@ -9,6 +9,7 @@ from django import forms
 from django.http import QueryDict
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.test.html import parse_html as html
 
 from evidence.models import Event
 from evidence.templatetags import ui
@@ -118,6 +119,48 @@ def test_a_form_without_groups_is_one_group() -> None:
         title = forms.CharField()
 
     assert [group.legend for group in ui.groups(Plain())] == [""]
+
+
+OPTIONS = [
+    ("", "None yet"),
+    ("Press", [("1", "“Siege” & <b>storm</b>"), (2, "A note")]),
+    (3, "Treaty"),
+]
+
+
+class Marked(forms.Select):
+    """A list of which one choice cannot be chosen and another has a word of its own."""
+
+    def create_option(self, name: str, value: Any, *rest: Any, **more: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *rest, **more)
+        option["attrs"] |= {"": {"disabled": True, "hidden": False}, 2: {"data-words": 'a "b"'}}.get(
+            value, {}
+        )
+        return option
+
+
+def test_a_list_to_choose_from_is_drawn_as_django_draws_it() -> None:
+    theirs, ours = forms.renderers.DjangoTemplates(), forms.renderers.TemplatesSetting()
+    for widget, value in ((Marked(choices=OPTIONS), 2), (forms.SelectMultiple(choices=OPTIONS), ["1", "3"])):
+        drawn = [
+            widget.render("source", value, attrs={"id": "id_source", "required": True}, renderer=each)
+            for each in (ours, theirs)
+        ]
+        assert html(drawn[0]) == html(drawn[1])
+        assert drawn[0].count(" selected") == 1 + (value != 2)
+
+
+def test_a_tick_says_which_row_it_ticks() -> None:
+    page = draw("{% tick row %}", row=Event(ref="clash", title="A “clash” & more"))
+    assert 'value="clash"' in page
+    assert 'aria-label="Tick “A “clash” &amp; more”"' in page
+
+
+def test_a_choice_is_said_in_words_as_the_row_says_it_itself() -> None:
+    for certainty in (*Event._meta.get_field("certainty").choices, ("gone", "")):
+        row = Event(certainty=certainty[0])
+        page = Template("{% load words %}{{ row|label_of:'certainty' }}").render(Context({"row": row}))
+        assert page == row.get_certainty_display()
 
 
 # Errors

@@ -4,7 +4,7 @@ from evidence.dating.model import Basis, Dating, Order, Precision, UnreadableDat
 from evidence.dating.ordering import Span, begins, ends, order, sort_key
 from evidence.dating.reading import from_edtf
 from evidence.dating.typed import parse
-from evidence.dating.wording import in_words
+from evidence.dating.wording import in_words, words_of_edtf
 
 __all__ = [
     "Basis",
@@ -20,4 +20,5 @@ __all__ = [
     "order",
     "parse",
     "sort_key",
+    "words_of_edtf",
 ]

@@ -1,19 +1,24 @@
 """A dating in words: the same words for the same EDTF, whatever was typed. English ones can be read back."""
 
+import re
+from contextlib import suppress
 from datetime import date, timedelta
 
 from evidence.dating import spoken
 from evidence.dating.expressions import Expression, Kind
 from evidence.dating.model import Dating, Precision
 from evidence.dating.points import Point
-from evidence.dating.reading import read
+from evidence.dating.reading import from_edtf, read
 from evidence.dating.spans import CALENDAR_WIDTHS, iso_width, parts
-from evidence.wording import pgettext
+from evidence.wording import kept_by_language, pgettext
 
 ONE_DAY = timedelta(days=1)
 # Precisions that have a phrase of their own.
 NAMED = set(Precision) - {Precision.RANGE, Precision.OPEN}
 DAY_WIDTH = iso_width(Precision.DAY)
+PLAIN_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Reading a date anew takes far longer than writing the row that it stands in.
+WORDS_KEPT = 30_000
 
 
 def in_words(dating: Dating) -> str:
@@ -41,6 +46,22 @@ def in_words(dating: Dating) -> str:
     if expression.kind is Kind.WITHIN:
         return _within(expression)
     return pgettext("dates", " and ").join(map(_point, expression.stated))
+
+
+@kept_by_language(WORDS_KEPT)
+def words_of_edtf(edtf: str | None) -> str:
+    """The dating that an EDTF string writes, as `in_words` says it; empty where there is none.
+
+    >>> words_of_edtf("2022-01-06"), words_of_edtf("1990-21"), words_of_edtf(None)
+    ('6 January 2022', 'spring 1990', '')
+
+    Raises UnreadableDate if the string is not EDTF.
+    """
+    if edtf and PLAIN_DAY.fullmatch(edtf):
+        with suppress(ValueError):
+            day = date.fromisoformat(edtf)
+            return spoken.day(day.day, day.month, edtf[:4])
+    return in_words(from_edtf(edtf)) if edtf else ""
 
 
 def _has_words(point: Point) -> bool:

@@ -1,28 +1,9 @@
 """Events in order of time as light rows, which pass by one at a time however many there are."""
 
-import re
 from datetime import date
 from typing import NamedTuple
 
-from evidence.dating import from_edtf, in_words
-from evidence.dating.spoken import day
-from evidence.wording import kept_by_language
-
-PLAIN_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-# Reading a date anew takes far longer than writing the row that it stands in.
-WORDS_KEPT = 30_000
-
-
-@kept_by_language(WORDS_KEPT)
-def words_of_edtf(edtf: str) -> str:
-    """The date in words; empty where there is none.
-
-    >>> words_of_edtf("2022-01-06"), words_of_edtf("1990-21")
-    ('6 January 2022', 'spring 1990')
-    """
-    if PLAIN_DAY.fullmatch(edtf):
-        return day(int(edtf[8:]), int(edtf[5:7]), edtf[:4])
-    return in_words(from_edtf(edtf)) if edtf else ""
+from evidence.dating import words_of_edtf
 
 
 class Dated(NamedTuple):

@@ -67,7 +67,7 @@ class CaseFilterSet(django_filters.FilterSet):
         for field in self.form.fields.values():
             field.label = spoken_label(str(field.label))
             if hasattr(field, "queryset") and issubclass(field.queryset.model, CaseRow):
-                field.queryset = self.own(field.queryset.model)
+                field.queryset = self.own(field.queryset.model).named()
 
     def own(self, model: type[CaseRow]) -> QuerySet:
         """The rows of this kind that can be meant here."""

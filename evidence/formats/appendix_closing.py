@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from evidence.dating import from_edtf, in_words
+from evidence.dating import words_of_edtf
 from evidence.document import InterviewRecord, sha256
 from evidence.document.deviations import Act, Deviation
 from evidence.document.findings import AgreementRecord
@@ -130,7 +130,7 @@ def interviews(material: Material, cited: Cited) -> Iterator[Block]:
 
 
 def _interview(one: InterviewRecord, cited: Cited) -> str:
-    held = in_words(from_edtf(one.held)) if one.held else ""
+    held = words_of_edtf(one.held)
     told = f"as reported in {cited.named(one.reported_in, one.locator)}" if one.reported_in else ""
     parts = (one.interviewee, one.affiliation, one.place, held, ATTRIBUTIONS[one.attribution], told)
     return f"{', '.join(part for part in parts if part)}."

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
-from evidence.dating import from_edtf, in_words
+from evidence.dating import words_of_edtf
 from evidence.document import SourceRecord, csl_dates
 from evidence.document.csl import Csl
 from evidence.formats.chain_rows import one_line
@@ -77,7 +77,7 @@ def _date(value: object) -> str:
         words = value.get("literal") or value.get("raw") if isinstance(value, Mapping) else ""
         return f"///{one_line(words)}" if isinstance(words, str) and one_line(words) else ""
     year = edtf[:4] if edtf[:4].isdigit() else ""
-    return f"{year}///{in_words(from_edtf(edtf)).replace('/', '-')}"
+    return f"{year}///{words_of_edtf(edtf).replace('/', '-')}"
 
 
 def _people(names: object) -> Iterator[str]:

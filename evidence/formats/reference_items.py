@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from evidence.dating import from_edtf, in_words
+from evidence.dating import words_of_edtf
 from evidence.document import csl_dates
 from evidence.document.csl import Csl
 from evidence.formats.chain_rows import one_line
@@ -114,7 +114,7 @@ def _date(value: object) -> dict[str, Any] | None:
     built = csl_dates.from_edtf_text(UNSURE.sub("~", edtf).replace("~~", "~"))
     if isinstance(built, dict) and len(built["date-parts"]) == 1:  # type: ignore[arg-type]
         return built
-    return {"literal": in_words(from_edtf(edtf))}
+    return {"literal": words_of_edtf(edtf)}
 
 
 def _language(csl: Csl) -> str:

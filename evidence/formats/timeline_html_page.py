@@ -5,7 +5,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from evidence.document.timeline import words_of_edtf
+from evidence.dating import words_of_edtf
 from evidence.formats.material import Material
 from evidence.formats.timeline_html_event import link, text
 from evidence.rendering.palette import Tone

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evidence.errors import StaleEdit
 from evidence.forms.beside import SHOWN_AGAIN, offer_new_rows, show_as_typed, watch_for_duplicates
+from evidence.forms.choices import choose_among
 from evidence.forms.conflicts import Difference, DrawnForm, show_conflict, take_choices
 from evidence.forms.labels import label_columns
 from evidence.models import Case, CaseRow
@@ -73,7 +74,7 @@ class CaseForm(DrawnForm, forms.ModelForm):
         """Offer only rows of this case that this person may see, in controls of a handy size."""
         for field in self.fields.values():
             if isinstance(field, forms.ModelChoiceField) and issubclass(field.queryset.model, CaseRow):
-                field.queryset = field.queryset.model.objects.filter(case=self.case).visible_to(self.user)
+                choose_among(field, case=self.case, user=self.user)
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs["rows"] = ROWS
             if isinstance(field, forms.ModelMultipleChoiceField):

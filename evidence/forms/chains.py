@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from evidence.dating import from_edtf, in_words
+from evidence.dating import words_of_edtf
 from evidence.forms.base import CaseForm
 from evidence.models import Case, Chain, Event, Link, Step
 from evidence.services.chains import edit_link, record_chain, record_link, record_step, record_step_after
@@ -23,7 +23,7 @@ class EventsField(forms.ModelMultipleChoiceField):
         super().__init__(Event.objects.none(), required=False, **kwargs)
 
     def label_from_instance(self, event: Any) -> str:
-        return f"{in_words(from_edtf(event.edtf))}: {event.title}" if event.edtf else event.title
+        return f"{words_of_edtf(event.edtf)}: {event.title}" if event.edtf else event.title
 
 
 class StepByRef(forms.ModelChoiceField):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evidence.choices import ActorKind, EvidenceKind, SourceKind
 from evidence.forms.beside import SHOWN_AGAIN, name_watched, offer_new_rows, show_as_typed
+from evidence.forms.choices import choose_among
 from evidence.forms.events import DateTextField
 from evidence.forms.sources import AddressField, DateAsEdtfField
 from evidence.models import Actor, Case, CaseRow, Event, EvidenceItem, Source
@@ -44,7 +45,7 @@ class QuickForm(forms.Form):
         super().__init__(data, prefix=prefix, initial=kept)
         self.case, self.user = case, user
         if "source" in self.fields:
-            self.fields["source"].queryset = Source.objects.filter(case=case).visible_to(user)
+            choose_among(self.fields["source"], case=case, user=user)
         offer_new_rows(self)
         name_watched(self)
 

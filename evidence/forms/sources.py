@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from evidence.choices import SourceKind
-from evidence.dating import UnreadableDate, from_edtf, in_words, parse
+from evidence.dating import UnreadableDate, parse, words_of_edtf
 from evidence.forms.base import CaseForm
 from evidence.models import Case, Interview, Source
 from evidence.models.source import valid_address
@@ -31,7 +31,7 @@ class DateAsEdtfField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         try:
-            return in_words(from_edtf(value)) if value else value
+            return words_of_edtf(value) if value else value
         except UnreadableDate:
             return value  # typed and refused: it comes back as it was typed
 

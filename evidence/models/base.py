@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -57,6 +57,9 @@ class CaseRow(Touched):
             "Short and lasting: documents, exports and addresses show it. Left empty, it is made from the title."
         ),
     )
+    # The columns that the row's name is made of, where it needs no other row for it.
+    named_by: ClassVar[tuple[str, ...]] = ()
+
     objects = CaseRowQuerySet.as_manager()
 
     class Meta:

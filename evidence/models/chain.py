@@ -20,6 +20,8 @@ class Chain(CaseRow):
         blank=True, help_text=_("Which steps together suffice, and what else would have been needed.")
     )
 
+    named_by = ("title",)
+
     class Meta(CaseRow.Meta):
         ordering = ["hypothesis__position", "ref"]
         constraints = [

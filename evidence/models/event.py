@@ -47,6 +47,8 @@ class Actor(CaseRow):
     aliases = models.JSONField(default=list, blank=True, validators=[valid_words])
     note = models.TextField(blank=True)
 
+    named_by = ("name",)
+
     class Meta(CaseRow.Meta):
         ordering = ["name", "ref"]
         constraints = [
@@ -75,6 +77,7 @@ class Event(CaseRow):
     certainty = models.CharField(max_length=20, choices=Certainty, default=Certainty.UNVERIFIED)
     dispute_note = models.TextField(blank=True, help_text=_("How the sources disagree."))
 
+    named_by = ("title",)
     objects = EventQuerySet.as_manager()
 
     class Meta(CaseRow.Meta):

@@ -36,6 +36,8 @@ class OriginCluster(CaseRow):
         ),
     )
 
+    named_by = ("title",)
+
     class Meta(CaseRow.Meta):
         ordering = ["title", "ref"]
         constraints = [
@@ -109,6 +111,7 @@ class EvidenceItem(CaseRow):
     )
     restricted = models.BooleanField(default=False, help_text=_("Shown to owners and editors only."))
 
+    named_by = ("title",)
     objects = EvidenceQuerySet.as_manager()
 
     class Meta(CaseRow.Meta):

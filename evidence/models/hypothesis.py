@@ -29,6 +29,8 @@ class Hypothesis(CaseRow):
     position = models.PositiveIntegerField(default=0)
     wording = models.PositiveIntegerField(default=1, editable=False)
 
+    named_by = ("title",)
+
     class Meta(CaseRow.Meta):
         ordering = ["position", "ref"]
         verbose_name_plural = "hypotheses"

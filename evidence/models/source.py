@@ -49,6 +49,7 @@ class Source(CaseRow):
     note = models.TextField(blank=True)
     restricted = models.BooleanField(default=False, help_text=_("Shown to owners and editors only."))
 
+    named_by = ("title",)
     objects = SourceQuerySet.as_manager()
 
     class Meta(CaseRow.Meta):

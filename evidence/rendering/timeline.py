@@ -12,7 +12,7 @@ from evidence.rendering.timeline_list import list_parts
 from evidence.rendering.timeline_picture import Certainty, TimelineItem, TimelinePicture, chronological
 from evidence.rendering.timeline_wide import MARGIN, SMALL, Cramped, days_of, lane_parts
 from evidence.wording import gettext as _
-from evidence.wording import ngettext
+from evidence.wording import kept_by_language, ngettext
 
 NARROW = 600.0
 NOTE_LINE = 16.0
@@ -35,6 +35,12 @@ def draw_timeline(timeline: TimelinePicture, *, width: float = 1200.0) -> str:
     body = [gradients(key, upright=upright), *parts, *signs, *notes]
     words, size = description(timeline, shown), (width, bottom + MARGIN)
     return drawing(key, timeline.title, words, size, *body, kind="timeline")
+
+
+@kept_by_language(8)
+def timeline_on_page(timeline: TimelinePicture, width: float) -> str:
+    """As `draw_timeline`; the last few are kept: a page is opened more often than its events change."""
+    return draw_timeline(timeline, width=width)
 
 
 def description(timeline: TimelinePicture, shown: list[TimelineItem]) -> str:

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from evidence.dating import words_of_edtf
 from evidence.document.csl import Csl, project
 from evidence.folding import words
 from evidence.models import Case, Source
-from evidence.selectors.duplicates import Alike, when
+from evidence.selectors.duplicates import Alike
 
 Key = tuple[str, str]
 
@@ -34,7 +35,7 @@ def stored_keys(case: Case, user: Any) -> dict[Key, list[Alike]]:
     known: dict[Key, list[Alike]] = defaultdict(list)
     rows = Source.objects.filter(case=case).visible_to(user).order_by("pk")
     for ref, title, authors, issued, csl in rows.values_list("ref", "title", "authors", "issued", "csl"):
-        beside = ", ".join(part for part in (authors, when(issued)) if part)
+        beside = ", ".join(part for part in (authors, words_of_edtf(issued)) if part)
         for key in keys_of({**csl, "title": title}):
             why = _("the same DOI") if key[0] == "doi" else _("the same title")
             known[key].append(Alike("source", ref, title, beside, why))

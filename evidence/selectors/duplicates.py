@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from evidence.dating import UnreadableDate, from_edtf, in_words, parse
+from evidence.dating import UnreadableDate, parse, words_of_edtf
 from evidence.folding import pieces, words
 from evidence.models import Actor, Case, Event, SearchEntry, Source
 
@@ -45,7 +45,7 @@ def events_alike(case: Case, user: Any, typed: Typed) -> list[Alike]:
     for row in events_near(rows, typed.get("date", "")):
         if share(title, row.title) >= HALF:
             found.setdefault(row.pk, (row, _("nearly the same date and title")))
-    return [Alike("event", row.ref, row.title, when(row.edtf), why) for row, why in found.values()][
+    return [Alike("event", row.ref, row.title, words_of_edtf(row.edtf), why) for row, why in found.values()][
         :MOST_SHOWN
     ]
 
@@ -80,7 +80,7 @@ def sources_alike(case: Case, user: Any, typed: Typed) -> list[Alike]:
 
 
 def source_like(row: Source, why: str) -> Alike:
-    beside = ", ".join(part for part in (row.authors, when(row.issued)) if part)
+    beside = ", ".join(part for part in (row.authors, words_of_edtf(row.issued)) if part)
     return Alike("source", row.ref, row.title, beside, why)
 
 
@@ -139,10 +139,6 @@ def share(one: str, other: str) -> float:
     """The words that two titles share, of the words of the shorter one."""
     first, second = set(words(one)), set(words(other))
     return len(first & second) / max(1, min(len(first), len(second)))
-
-
-def when(edtf: str | None) -> str:
-    return in_words(from_edtf(edtf)) if edtf else ""
 
 
 FINDERS: dict[str, Callable[[Case, Any, Typed], list[Alike]]] = {

@@ -79,15 +79,15 @@ def carriers(results: CaseAnalysis, standing: Standing, titles: dict[str, str]) 
 
 
 def gaps(case: Case, user: Any) -> list[Gap]:
-    """What a reader would ask for next; only rows that this reader may see are counted."""
-    assessed = Assessment.objects.visible_to(user)
-    cited = Citation.objects.visible_to(user)
+    """What a reader of the case would ask for next; only rows that this reader may see are counted."""
 
     def of(model: type[Any]) -> Any:
-        return model.objects.filter(case=case).visible_to(user)
+        return model.objects.filter(case=case).unhidden_from(user)
 
     def lacking(model: type[Any], rows: Any, name: str) -> Any:
         return of(model).filter(~Exists(rows.filter(**{name: OuterRef("pk")})))
+
+    assessed, cited = of(Assessment), of(Citation)
 
     sets = [
         (_("hypotheses without a test"), lacking(Hypothesis, assessed, "hypothesis"), "hypothesis"),
@@ -108,13 +108,13 @@ def gaps(case: Case, user: Any) -> list[Gap]:
 
 
 def counts(case: Case, user: Any) -> dict[str, int]:
-    """How many rows of each kind the reader may see."""
+    """How many rows of each kind a reader of the case may see."""
     kinds = (Event, Source, Interview, Hypothesis, EvidenceItem, Assessment)
     names = (
         *(_("events"), _("sources"), _("interviews")),
         *(_("hypotheses"), _("items of evidence"), _("assessments")),
     )
     return {
-        name: model.objects.filter(case=case).visible_to(user).count()
+        name: model.objects.filter(case=case).unhidden_from(user).count()
         for name, model in zip(names, kinds, strict=True)
     }

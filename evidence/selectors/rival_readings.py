@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from evidence.dating import from_edtf, in_words
+from evidence.dating import words_of_edtf
 from evidence.inference.scales import DECIBELS_PER_NAT
 from evidence.models import Case, Event, EvidenceItem
 from evidence.rendering.figures import decibels
@@ -146,7 +146,7 @@ def reading(event: Event, refs: Any, weights: Mapping[str, Separation]) -> Readi
     total = sum(item.weight_db for item in items) if items else None
     if total is not None and math.isnan(total):
         total = None  # one item rules out the one, another the other
-    dated = in_words(from_edtf(event.edtf, text=event.date_text)) if event.edtf else ""
+    dated = words_of_edtf(event.edtf)
     return Reading(event, dated, items, total)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from evidence.dating import Dating, from_edtf, in_words
+from evidence.dating import Dating, from_edtf, words_of_edtf
 from evidence.models import Event
 from evidence.rendering.lanes_of_events import (
     BY_ACTOR,
@@ -56,7 +56,7 @@ def names_of(event: Event) -> list[str]:
 
 
 def items_of(event: Event, dating: Dating, lanes: list[str], href: str) -> Iterator[TimelineItem]:
-    words = in_words(dating)
+    words = words_of_edtf(dating.edtf)
     for lane in lanes:
         yield TimelineItem(
             ref=event.ref,

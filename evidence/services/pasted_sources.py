@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence.dating import from_edtf, in_words
+from evidence.dating import words_of_edtf
 from evidence.document.csl import KIND_OF_OTHERS, Csl, project, updated
 from evidence.formats.reading_references import MAX_CHARACTERS, ReadReference, read_references
 
@@ -21,6 +21,6 @@ def name_of(read: ReadReference) -> str:
 def in_one_line(read: ReadReference) -> str:
     """Authors, date, where it was published and its DOI, as far as they are there."""
     columns, doi = project(read.csl), read.csl.get("DOI")
-    date = in_words(from_edtf(columns.issued)) if columns.issued else ""
+    date = words_of_edtf(columns.issued)
     parts = (columns.authors, date, columns.publication, f"DOI {doi}" if doi and columns.title else "")
     return " · ".join(part for part in parts if part)

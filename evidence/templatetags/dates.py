@@ -2,12 +2,8 @@
 
 from django import template
 
-from evidence.dating import from_edtf, in_words
+from evidence.dating import words_of_edtf
 
 register = template.Library()
-
-
-@register.filter
-def date_words(edtf: str | None) -> str:
-    """“2022-01-06” as “6 January 2022”; empty where there is no date."""
-    return in_words(from_edtf(edtf)) if edtf else ""
+# “2022-01-06” as “6 January 2022”; empty where there is no date.
+register.filter("date_words", words_of_edtf)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from django import forms, template
 from django.db.models import Model
 from django.forms.boundfield import BoundField
+from django.forms.utils import flatatt
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from evidence.models.words import kind_name
@@ -61,6 +66,18 @@ def kind_of(bound: BoundField) -> str:
 def field(bound: BoundField) -> dict[str, Any]:
     """Label, hint, control and error of one field, tied together."""
     return {"field": bound, "kind": kind_of(bound), "hint": bound.help_text, "errors": bound.errors}
+
+
+@register.simple_tag
+def options_of(options: Iterable[dict[str, Any]]) -> SafeString:
+    """The choices of a list, as Django's widgets describe them; a label is text, whatever it holds."""
+    return SafeString(
+        "".join(
+            f'\n  <option value="{escape(str(each["value"]))}"{flatatt(each["attrs"]) if each["attrs"] else ""}>'
+            f"{escape(str(each['label']))}</option>"
+            for each in options
+        )
+    )
 
 
 @register.filter
@@ -219,12 +236,20 @@ def mark(symbol: str, label: str = "") -> dict[str, str]:
     return {"symbol": symbol, "result": symbol.rpartition("-")[2], "label": label}
 
 
-@register.inclusion_tag("components/date.html")
-def dated(words: str, source: str = "", basis: str = "", still: bool = False) -> dict[str, Any]:
+@register.simple_tag
+def dated(words: str, source: str = "", basis: str = "", still: bool = False) -> SafeString:
     """A date in words; the source's wording and a basis other than attested one hover or focus away."""
-    return {
-        "words": words,
-        "source": source or words,
-        "basis": "" if basis == "attested" else basis,
-        "still": still,
-    }
+    basis = "" if basis == "attested" else basis
+    if source in ("", words) and not basis:
+        return format_html('<span class="date">{}</span>', words)
+    context = {"words": words, "source": source or words, "basis": basis, "still": still}
+    return render_to_string("components/date.html", context)
+
+
+@register.simple_tag
+def tick(row: Model) -> SafeString:
+    """Ticks a row of a list for a bulk edit."""
+    label = _("Tick “%(row)s”") % {"row": row}
+    return format_html(
+        '<input type="checkbox" form="bulk" name="row" value="{}" aria-label="{}"> ', row.ref, label
+    )

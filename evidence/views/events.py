@@ -47,7 +47,7 @@ def dated_events(case: Case, user: Any) -> QuerySet[Event]:
 
 
 def with_actors(rows: QuerySet[Event]) -> QuerySet[Event]:
-    return rows.prefetch_related(Prefetch("actors", queryset=Actor.objects.order_by("name")))
+    return rows.prefetch_related(Prefetch("actors", queryset=Actor.objects.order_by("name").named()))
 
 
 def drawn_events(case: Case, user: Any, *, by_actor: bool) -> QuerySet[Event]:

@@ -17,7 +17,7 @@ from evidence.htmx import respond
 from evidence.models import Case, Dating, Event
 from evidence.permissions import case_for
 from evidence.rendering.lanes_of_events import BY_ACTOR
-from evidence.rendering.timeline import draw_timeline
+from evidence.rendering.timeline import timeline_on_page
 from evidence.rendering.timeline_picture import TimelinePicture
 from evidence.selectors.event_links import has_arrows
 from evidence.selectors.periods import Period, Window, extent, moves, ready_made
@@ -96,7 +96,7 @@ def pictures(request: HttpRequest, case: Case, rows: list[Any], filtered: EventF
 
 
 def draw(picture: TimelinePicture, width: float) -> str:
-    return drawn(draw_timeline(replace(picture, key=f"timeline-{width:.0f}"), width=width))
+    return drawn(timeline_on_page(replace(picture, key=f"timeline-{width:.0f}"), width))
 
 
 @login_not_required

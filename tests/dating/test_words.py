@@ -1,12 +1,12 @@
 """Printing a dating in words that can be read again."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence.dating import Dating, UnreadableDate, from_edtf, in_words, order, parse
+from evidence.dating import Dating, UnreadableDate, from_edtf, in_words, order, parse, words_of_edtf
 from evidence.dating.names import MONTHS
 
 IN_WORDS = {
@@ -163,3 +163,21 @@ def test_days_are_read_in_both_word_orders_and_any_case(day: date, month: str, s
     moved = day.replace(month=MONTHS.index(month) + 1, day=min(day.day, 28))
     for text in (f"{moved.day} {month} {moved.year}", f"{month[:3]}. {moved.day}, {moved.year}"):
         assert parse(text.upper() if shout else text).earliest == moved
+
+
+def test_the_short_way_says_of_a_plain_day_what_the_long_way_says() -> None:
+    four_years = [date(2019, 1, 1) + timedelta(days) for days in range(4 * 365 + 1)]
+    for day in (*four_years, date.min, date.max):
+        assert words_of_edtf(day.isoformat()) == in_words(from_edtf(day.isoformat()))
+
+
+@pytest.mark.parametrize(
+    "edtf", ["1990-21", "2022-01", "199X", "2012~", "[..1990-04]", "2022-09-14/2022-09-20"]
+)
+def test_so_it_does_of_every_other_date(edtf: str) -> None:
+    assert words_of_edtf(edtf) == in_words(from_edtf(edtf))
+
+
+def test_a_day_that_there_is_not_has_no_words_by_the_short_way_either() -> None:
+    with pytest.raises(UnreadableDate):
+        words_of_edtf("2022-02-30")
