@@ -220,13 +220,26 @@ class SearchEntryQuerySet(CaseRowQuerySet):
         found = found.filter(is_open | self.privileged(user))
         return found.filter(Q(members_only=False) | _memberships(user, "case_id"))
 
-    def matching(self, found: tuple[Piece, ...], *, case_id: int | None = None, titles: bool = False) -> Self:
-        """Entries with all these pieces (in their titles), newest first: the index gives them in that order."""
+    def matching(
+        self,
+        found: tuple[Piece, ...],
+        *,
+        case_id: int | None = None,
+        titles: bool = False,
+        by_index: bool = True,
+    ) -> Self:
+        """Entries with all these pieces (in their titles), newest first: the index gives them in that order.
+
+        Where few entries are left to look at, PostgreSQL is quicker without its index: the function does not ask it.
+        """
         own = self.filter(case_id=case_id) if case_id else self
         if connections[self.db].vendor == "postgresql":
             asked = " & ".join([*scope_lexeme(case_id), *(tsquery(piece, titles) for piece in found)])
-            matched = own.extra(where=["evidence_searchentry.tsv @@ %s::tsquery"], params=[asked])
-            return matched.order_by("-pk")
+            if by_index:
+                own = own.extra(where=["evidence_searchentry.tsv @@ %s::tsquery"], params=[asked])
+            else:
+                own = own.extra(where=["ts_match_vq(evidence_searchentry.tsv, %s::tsquery)"], params=[asked])
+            return own.order_by("-pk")
         columns = "folded_title" if titles else "{folded_title folded_body}"
         asked = " AND ".join(f"{columns} : {fts5(piece)}" for piece in found)
         if case_id:
@@ -237,19 +250,29 @@ class SearchEntryQuerySet(CaseRowQuerySet):
             params=[asked],
         ).extra(order_by=["-evidence_search.rowid"])
 
-    def newest(self, first: int, count: int, *, case_id: int | None = None) -> list[Any]:
-        """These entries, newest first, so many from the given place on.
+    def newest(
+        self,
+        found: tuple[Piece, ...],
+        first: int,
+        count: int,
+        *,
+        case_id: int | None = None,
+        titles: bool = False,
+    ) -> list[Any]:
+        """The entries with all these pieces, newest first, so many from the given place on.
 
         SQLite reads its index from the newest on. PostgreSQL would have to guess whether that or sorting all hits is
         quicker, and a wrong guess costs seconds: so it looks through the newest entries alone, and if that is not
         enough, through the hits of its index.
         """
+        matched = self.matching(found, case_id=case_id, titles=titles)
         if connections[self.db].vendor != "postgresql" or first:
-            return list(self[first : first + count])
+            return list(matched[first : first + count])
         scope = self.model.objects.filter(case_id=case_id) if case_id else self.model.objects.all()
         bound = scope.order_by("-pk").values_list("pk", flat=True)[NEWEST : NEWEST + 1]
-        found = list(self.filter(pk__gt=Coalesce(Subquery(bound), 0))[:count])
-        return found if len(found) == count else list(self.order_by((F("pk") + 0).desc())[:count])
+        newer = self.filter(pk__gt=Coalesce(Subquery(bound), 0))
+        rows = list(newer.matching(found, case_id=case_id, titles=titles, by_index=False)[:count])
+        return rows if len(rows) == count else list(matched.order_by((F("pk") + 0).desc())[:count])
 
 
 def fts5(piece: Piece) -> str:

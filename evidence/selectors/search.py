@@ -59,11 +59,11 @@ def search(user: Any, typed: str, *, case: Case | None = None, page: int = 1, ti
     if not wanted:
         return Found((), page, has_more=False)
     entries = SearchEntry.objects.visible_to(user)
-    entries = entries.matching(wanted, case_id=case.pk if case else None, titles=titles)
     if titles:
         entries = entries.exclude(kind__in=UNNAMED)
     first = (page - 1) * PER_PAGE
-    rows = entries.values(*SHOWN).newest(first, PER_PAGE + 1, case_id=case.pk if case else None)
+    case_id = case.pk if case else None
+    rows = entries.values(*SHOWN).newest(wanted, first, PER_PAGE + 1, case_id=case_id, titles=titles)
     hits = tuple(hit(row, wanted) for row in rows[:PER_PAGE])
     return Found(hits, page, has_more=len(rows) > PER_PAGE and page < MOST_PAGES)
 
