@@ -190,7 +190,7 @@ THIRD = "(?P<part>early|mid|late|beginning|start|middle|end)"
 HEMISPHERE = r"(?: \((?P<hemisphere>northern|southern) hemisphere\))?"
 DECADE = r"(?P<start>[0-9]{3}0)s(?P<word> \(decade\))?"
 HUNDRED_YEARS = r"(?P<hundreds>[0-9]{2})00s \(century\)"
-CENTURY = "(?P<number>[0-9]{1,2})(?:st|nd|rd|th) century"
+CENTURY = "(?P<number>[0-9]{1,2}|100)(?:st|nd|rd|th) century"
 READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern), reader)
     for pattern, reader in (

@@ -72,6 +72,12 @@ ORDINALS = {
     "nd": pgettext_lazy("century", "%(number)snd"),
     "rd": pgettext_lazy("century", "%(number)srd"),
 }
+ORDINALS_AFTER = {
+    "th": pgettext_lazy("century after a preposition", "%(number)sth"),
+    "st": pgettext_lazy("century after a preposition", "%(number)sst"),
+    "nd": pgettext_lazy("century after a preposition", "%(number)snd"),
+    "rd": pgettext_lazy("century after a preposition", "%(number)srd"),
+}
 OF_HEMISPHERE = {
     "northern": pgettext_lazy("date", "%(season)s (northern hemisphere)"),
     "southern": pgettext_lazy("date", "%(season)s (southern hemisphere)"),
@@ -129,6 +135,6 @@ def century(number: int, *, after: bool) -> str:
     ('19th century', '21st century')
     """
     suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    ordinal = str(ORDINALS[suffix]) % {"number": number}
+    ordinal = str((ORDINALS_AFTER if after else ORDINALS)[suffix]) % {"number": number}
     words = pgettext("date after a day or a preposition", "%(ordinal)s century")
     return (words if after else pgettext("date", "%(ordinal)s century")) % {"ordinal": ordinal}

@@ -9,6 +9,8 @@ from evidence.dating.marks import add_mark, split_marks
 from evidence.dating.model import Basis, Dating, UnreadableDate
 from evidence.dating.phrases import DAY, MONTH, phrase_to_edtf
 from evidence.dating.reading import CHARACTERS, from_edtf, read
+from evidence.dating.russian import in_english
+from evidence.dating.wording import words_of_edtf
 from evidence.wording import gettext as _
 
 LIMITS = {
@@ -26,6 +28,7 @@ UNTIL = re.compile("(?:until|till|up to) (.+)")
 FROM_TO = re.compile("from (.+?) (?:to|until|till|through|-) (.+)")
 TO = re.compile("(.+?) (?:to|until|till|through|-) (.+)")
 DASH = re.compile("([^-]+)-([^-]+)")
+BLANK_BEFORE_MARK = re.compile(" +(?=[?~%])")
 STILL = ("present", "now", "today")
 
 MONTH_NAME = re.compile(rf"\b{MONTH}\b")
@@ -34,13 +37,14 @@ MONTH_DAY = re.compile(f"{MONTH} [0-9].*")
 
 
 def parse(text: str, basis: Basis = Basis.ATTESTED) -> Dating:
-    """Read a date as a person types it, in words or in EDTF; what is ambiguous is refused, never guessed.
+    """Read a date as a person types it, in English or Russian words or in EDTF, whatever language the reader has
+    chosen; what is ambiguous is refused, never guessed.
 
     >>> parse("between 14 and 20 September 2022").edtf      # once, some day in there
     '[2022-09-14..2022-09-20]'
     >>> parse("14–20 September 2022").edtf                  # it lasted that long
     '2022-09-14/2022-09-20'
-    >>> parse("before February 2009").latest
+    >>> parse("до февраля 2009 г.").latest                  # before February
     datetime.date(2009, 1, 31)
     >>> parse("c. 2012").earliest, parse("c. 2012").latest  # a year on either side
     (datetime.date(2011, 1, 1), datetime.date(2013, 12, 31))
@@ -67,7 +71,7 @@ def parse(text: str, basis: Basis = Basis.ATTESTED) -> Dating:
 @lru_cache(maxsize=4096)
 def _to_edtf(text: str) -> str:
     typed = uniform(text)
-    return _edtf(typed) or _statement(plain_words(typed))
+    return _edtf(typed) or _statement(plain_words(in_english(typed)))
 
 
 def _edtf(text: str) -> str | None:
@@ -75,7 +79,7 @@ def _edtf(text: str) -> str | None:
     shape = text.upper().replace(" ", "")
     if not CHARACTERS.fullmatch(shape) or not re.search(r"[/?~%]|^[\[{]", shape):
         return None
-    return phrase_to_edtf(text) or read(text).edtf
+    return phrase_to_edtf(text) or read(BLANK_BEFORE_MARK.sub("", text)).edtf
 
 
 def _statement(text: str) -> str:
@@ -94,7 +98,9 @@ def _one(text: str) -> str:
         raise UnreadableDate(text, reason_for(text))
     if edtf.startswith("["):
         raise UnreadableDate(
-            text, _("“%(bare)s” is a span in itself; write a month or a day at this place") % {"bare": bare}
+            text,
+            _("“%(bare)s” is a span in itself; write a month or a day at this place")
+            % {"bare": words_of_edtf(edtf)},
         )
     return add_mark(edtf, sign)
 

@@ -1,4 +1,4 @@
-"""A dating in words: the same words for the same EDTF, whatever was typed. English ones can be read back."""
+"""A dating in words: the same words for the same EDTF, whatever was typed. They can be read back."""
 
 import re
 from contextlib import suppress
@@ -22,7 +22,7 @@ WORDS_KEPT = 30_000
 
 
 def in_words(dating: Dating) -> str:
-    """The dating in the reader's language. `parse` reads English words back to the same bounds.
+    """The dating in the reader's language. `parse` reads its words back to the same bounds.
 
     >>> from evidence.dating import parse
     >>> in_words(parse("2022-09-14/2022-09-20"))

@@ -79,7 +79,7 @@ class QuickEventForm(QuickForm):
     kind_watched = "event"
 
     date = DateTextField(
-        help_text="", widget=forms.TextInput(attrs={"placeholder": "6 January 2022", "size": 18})
+        help_text="", widget=forms.TextInput(attrs={"placeholder": _("6 January 2022"), "size": 18})
     )
     title = forms.CharField(
         label=_("Title"),

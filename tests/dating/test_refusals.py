@@ -48,7 +48,7 @@ REFUSED = {
     "before winter 2010": "write the month instead",
     "winter 2010/12": "reaches into the next year only",
     "early 2010 (southern hemisphere)": "only a season differs between the hemispheres",
-    "from early June 2010 to July 2010": "“early june 2010” is a span in itself",
+    "from early June 2010 to July 2010": "“between 1 and 10 June 2010” is a span in itself",
     "spring or summer 2010": "write its first and last month",
     "today": "none of the known forms",
     "the of": "none of the known forms",
