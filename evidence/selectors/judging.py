@@ -34,11 +34,11 @@ class Progress:
         waiting = set(self.unjudged)
         return [item for item in self.items if item.ref in waiting]
 
-    def after(self, ref: str) -> str:
-        """The next item that waits, from the beginning again after the last; empty where no other one does."""
+    def after(self, ref: str, skipped: Iterable[str] = ()) -> str:
+        """The next item that waits, from the beginning again after the last; empty where all others are skipped."""
         refs = [item.ref for item in self.items]
         here = refs.index(ref) if ref in refs else -1
-        waiting = set(self.unjudged) - {ref}
+        waiting = set(self.unjudged) - {ref, *skipped}
         return next((other for other in [*refs[here + 1 :], *refs[: here + 1]] if other in waiting), "")
 
 

@@ -21,20 +21,11 @@ from evidence.selectors.judging import progress, shuffled
 from evidence.views.assessments import item_of
 from evidence.views.drawn import SPRITE
 from evidence.views.pages import case_page
+from evidence.views.sittings import Sitting, sitting_of
 
-SITTINGS, FIGURES = 10**6, 7
+SITTINGS = 10**6
 MOST_LISTED = 50
 PAGE, ANSWERS = "evidence/judging/page.html", "evidence/judging/_answers.html"
-
-
-def sitting_of(request: HttpRequest) -> str:
-    """The number that the order of the hypotheses is drawn by; empty where the address has none."""
-    sent = request.GET.get("sitting", "")
-    return sent if sent.isascii() and sent.isdigit() and len(sent) <= FIGURES else ""
-
-
-def address(name: str, case: Case, ref: str, sitting: str) -> str:
-    return f"{reverse(name, args=[case.slug, ref])}?sitting={sitting}"
 
 
 def judging_form(request: HttpRequest, case: Case, item: EvidenceItem) -> JudgingForm:
@@ -45,7 +36,7 @@ def judging_form(request: HttpRequest, case: Case, item: EvidenceItem) -> Judgin
     given = request.POST if request.method == "POST" else None
     rows = [
         JudgementForm(given, hypothesis=one, own=own.get(one.pk), is_exclusive=case.is_exclusive)
-        for one in shuffled(found, sitting=sitting_of(request), item=item.ref)
+        for one in shuffled(found, sitting=sitting_of(request).number, item=item.ref)
     ]
     if rows and given is None:
         rows[0].fields["p_if_true"].widget.attrs["autofocus"] = True
@@ -55,17 +46,14 @@ def judging_form(request: HttpRequest, case: Case, item: EvidenceItem) -> Judgin
 def judge(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.CODE)
     item, sitting = item_of(request, case, ref), sitting_of(request)
-    if not sitting:
-        return go_to(request, address("judge", case, ref, str(secrets.randbelow(SITTINGS))))
+    if not sitting.number:
+        return go_to(request, Sitting(str(secrets.randbelow(SITTINGS))).address("judge", case, ref))
     form = judging_form(request, case, item)
     if request.method != "POST" or form.apply(by=request.user) is None:
         return judge_page(request, case, item, form, status=form_status(form))
     messages.success(request, said(item, form))
-    now = case_for(request.user, slug)  # at its new revision
-    following = progress(now, request.user).after(ref)
-    if following:
-        return go_to(request, address("judge", case, following, sitting))
-    return go_to(request, reverse("judging", args=[slug]))
+    done = progress(case_for(request.user, slug), request.user)  # of the case at its new revision
+    return go_to(request, sitting.among(done.unjudged).onward(case, done, ref))
 
 
 def said(item: EvidenceItem, form: JudgingForm) -> str:
@@ -89,8 +77,10 @@ def judge_page(
     partial: str | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    sitting, done = sitting_of(request), progress(case, request.user)
-    following = done.after(item.ref)
+    done = progress(case, request.user)
+    sitting = sitting_of(request).among(done.unjudged)
+    judging_url = sitting.address("judging", case)
+    skipping = sitting.skipping(item.ref).among(done.unjudged)
     typed = {row.hypothesis.ref: row.typed for row in form.rows if row.is_given}
     effects = judged_effect(case, request.user, item, typed)
     context = case_page(
@@ -105,11 +95,12 @@ def judge_page(
         earlier=[row for row in form.rows if row.own],
         is_revealed="own" in request.POST,
         progress=done,
-        action=address("judge", case, item.ref, sitting),
-        check_url=address("judge-check", case, item.ref, sitting),
-        skip_url=address("judge", case, following, sitting) if following else "",
-        judging_url=reverse("judging", args=[case.slug]),
-        crumbs=[(_("Judging"), reverse("judging", args=[case.slug]))],
+        action=sitting.address("judge", case, item.ref),
+        check_url=sitting.address("judge-check", case, item.ref),
+        goes_on=bool(done.after(item.ref, sitting.skipped)),
+        skip_url=skipping.onward(case, done, item.ref) if done.after(item.ref) else "",
+        judging_url=judging_url,
+        crumbs=[(_("Judging"), judging_url)],
         marks_sprite=SPRITE,
     )
     return respond(request, full=PAGE, partial=partial, context=context, status=status)
@@ -126,16 +117,24 @@ def check_judgement(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 
 
 def show_judging(request: HttpRequest, slug: str) -> HttpResponse:
-    """How far one has come, and the way to go on."""
+    """How far one has come, the way to go on, and what waits: first of all what was skipped in the sitting."""
     case = case_for(request.user, slug, Action.CODE)
     done = progress(case, request.user)
+    sitting = sitting_of(request).among(done.unjudged)
+    by_ref = {item.ref: (item, sitting.address("judge", case, item.ref)) for item in done.waiting}
+    skipped = [by_ref.pop(ref) for ref in sitting.skipped]
+    following = done.after("", sitting.skipped)
+    again = Sitting(sitting.number)  # all that was skipped, one after the other
     context = case_page(
         request,
         case,
         "matrix",
         progress=done,
-        next_ref=done.after(""),
-        listed=done.waiting[:MOST_LISTED],
+        next_url=sitting.address("judge", case, following) if following else "",
+        again_url=again.address("judge", case, sitting.skipped[0]) if skipped else "",
+        skipped=skipped,
+        waiting=len(by_ref),
+        listed=list(by_ref.values())[:MOST_LISTED],
         crumbs=[(_("Matrix"), reverse("matrix", args=[slug]))],
     )
     return respond(request, full="evidence/judging/start.html", context=context)

@@ -232,3 +232,21 @@ def test_without_script_it_is_a_form(live_page: Callable[..., Page], coder: User
     page.get_by_role("button", name="Save and go on").click()
     expect(page.locator("h1")).to_have_text("Item e2")
     assert Assessment.objects.count() == len(NUMBERS)
+
+
+def test_a_draft_that_is_brought_back_has_its_effect_and_its_bars(
+    live_page: Callable[..., Page], coder: User
+) -> None:
+    page = live_page(coder)
+    page.goto(SITTING)
+    for ref, number in NUMBERS.items():
+        point(page, ref).fill(number)
+    expect(page.locator("#effects")).to_contain_text("“Reason h1” 33% → 57%")
+    page.goto("about:blank")  # what is typed is kept at the latest when the page is left
+    page.goto(SITTING.replace("7", "8"))
+    expect(page.locator("#effects")).to_contain_text("What your numbers would do appears here")
+    page.locator("[data-draft-restore]").click()
+    expect(page.locator("#effects")).to_contain_text("“Reason h1” 33% → 57%")
+    expect(page.locator("#effect-h1")).to_contain_text("+4.3 dB")
+    expect(handle(page, "h1", "Probability")).to_have_attribute("aria-valuetext", "80%, likely")
+    assert value(page, "h3") == NUMBERS["h3"]

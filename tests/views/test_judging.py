@@ -113,7 +113,7 @@ class SavingTests(JudgingTestCase):
 
     def test_after_the_last_item_the_sitting_is_over(self) -> None:
         self.judge(ref="ev-2")
-        assert self.judge()["Location"] == f"/cases/{self.case.slug}/judging/"
+        assert self.judge()["Location"] == f"/cases/{self.case.slug}/judging/?sitting=7"
 
     def test_what_is_left_empty_is_left_as_it_is(self) -> None:
         old = make.make_assessment(self.item, self.second, self.coder, claimed_test="hoop", rationale="Then.")
