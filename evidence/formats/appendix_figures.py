@@ -5,10 +5,10 @@ from dataclasses import replace
 from functools import partial
 
 from evidence.formats.blocks import Figure, Paragraph, plain
-from evidence.formats.chains_picture import CAPTION
 from evidence.formats.material import Material
 from evidence.formats.options import Option
 from evidence.formats.timeline_drawn import LANES, timeline_sheets
+from evidence.rendering.chain_legend import legend_of
 from evidence.rendering.chain_picture import ChainLink, ChainPicture
 from evidence.rendering.figures import decibels
 from evidence.rendering.files import FileKind, as_file
@@ -38,7 +38,7 @@ def chain_figures(material: Material) -> Iterator[Figure | Paragraph]:
             continue
         about = f"Causal chain of “{chain.hypothesis}”: {len(chain.steps)} steps, {len(chain.links)} links."
         file = f"{material.case.slug}-chains"
-        yield Figure(chain.key, f"{chain.title}. {CAPTION}", about, file, page, draw)
+        yield Figure(chain.key, f"{chain.title}. {legend_of(chain)}", about, file, page, draw)
         yield from _links(chain)
 
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from evidence.formats.chains_picture import CAPTION
 from evidence.formats.material import Material
 from evidence.formats.timeline_drawn import MOST_EVENTS, picture_of
+from evidence.rendering.chain_legend import legend_of
 from evidence.rendering.files import FileKind, as_file, as_pdf
 from evidence.rendering.graphviz import LayoutFailed
 from evidence.rendering.printed import chain_file, timeline_pages, timeline_sheet
@@ -41,7 +41,7 @@ def _chains(material: Material) -> Iterator[tuple[str, bytes]]:
     """A figure of each chain, and all of them as the pages of one PDF."""
     sheets = []
     for chain in material.chains:
-        matter = Matter(chain.title, f"{CAPTION} {material.case.citation}".strip())
+        matter = Matter(chain.title, f"{legend_of(chain)} {material.case.citation}".strip())
         for paper in (Paper.FIGURE, Paper.A4):
             file = chain_file(chain, FileKind.SVG, paper=paper, matter=matter, dot=material.layout_command)
             if paper is Paper.FIGURE:

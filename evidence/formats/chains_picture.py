@@ -3,6 +3,7 @@
 from evidence.formats.material import Material
 from evidence.formats.options import Option, WrongOptions
 from evidence.formats.timeline_drawn import paper_option
+from evidence.rendering.chain_legend import legend_of
 from evidence.rendering.chain_picture import ChainPicture
 from evidence.rendering.files import FileKind, as_pdf
 from evidence.rendering.graphviz import check_layout
@@ -12,10 +13,6 @@ from evidence.wording import gettext_noop
 
 PAPER = "paper"
 CHAIN = Option("chain", gettext_noop("Chain"))
-CAPTION = (
-    "An arrow is as wide as the evidence for its link, and dashed where no test of its own weighs; the weakest link "
-    "is underlaid."
-)
 
 
 def options(*, first: str) -> tuple[Option, ...]:
@@ -46,15 +43,17 @@ def picture(material: Material, kind: FileKind) -> bytes:
     if len(chains) == 1:
         return _sheet(material, chains[0], paper, kind)
     title = f"Causal chains: {material.case.title}"
-    return chains_file(chains, kind, title=title, paper=paper, matter=matter_of(material, title), dot=dot)
+    return chains_file(
+        chains, kind, title=title, paper=paper, matter=matter_of(material, title, *chains), dot=dot
+    )
 
 
 def _sheet(material: Material, chain: ChainPicture, paper: Paper, kind: FileKind) -> bytes:
-    matter = matter_of(material, chain.title)
+    matter = matter_of(material, chain.title, chain)
     return chain_file(chain, kind, paper=paper, matter=matter, dot=material.layout_command)
 
 
-def matter_of(material: Material, title: str) -> Matter:
+def matter_of(material: Material, title: str, *chains: ChainPicture) -> Matter:
     """How the picture is to be read, and which case it is of."""
     case = material.case.citation or f"{material.case.title}."
-    return Matter(title, f"{CAPTION} {case} As of {material.made.on:%Y-%m-%d}.")
+    return Matter(title, f"{legend_of(*chains)} {case} As of {material.made.on:%Y-%m-%d}.")

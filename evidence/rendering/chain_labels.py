@@ -10,7 +10,7 @@ from evidence.rendering.graphviz import Point, Size
 from evidence.rendering.marks import mark
 from evidence.rendering.palette import Tone, fill, stroke
 from evidence.rendering.svg import element, text
-from evidence.rendering.text import Weight, width
+from evidence.rendering.text import Weight, width, wrap
 from evidence.wording import gettext as _
 from evidence.wording import gettext_noop, ngettext
 
@@ -21,6 +21,8 @@ MARK_STEP = 17.0
 MOST_MARKS = 4
 GAP = 4.0
 CLEAR_OF_THE_LINE = 7.0
+SIGN = 15.0
+NOTE_WIDTH = 72.0
 
 TONES = {
     Strength.ASSERTED: Tone.NEUTRAL,
@@ -86,9 +88,7 @@ def label(link: ChainLink, *, centred: bool, weakest: str = "") -> Label:
         rows.append(_words(events, Tone.INK_SOFT))
     if link.note:
         rows.append(_words(_("noted as weak"), Tone.INK, SIZE, Weight.BOLD))
-    if link.order is Order.IMPOSSIBLE:
-        rows.extend([_warning(_("wrong order")), _words(_("of dates"), Tone.ACCENT, SIZE, Weight.BOLD)])
-    return Label(tuple(rows), centred)
+    return Label((*rows, *_order(link.order)), centred)
 
 
 def strength_in_words(link: ChainLink) -> str:
@@ -99,6 +99,15 @@ def strength_in_words(link: ChainLink) -> str:
         is_near_the_end = not 0.1 <= link.probability <= 0.9
         return f"{link.probability:.1%}" if is_near_the_end else f"{link.probability:.0%}"
     return _(STRENGTHS[link.strength])
+
+
+def _order(order: Order | None) -> list[Row]:
+    """Nothing where the dates are in order or not known: what needs no look gets none."""
+    if order is Order.IMPOSSIBLE:
+        return _signed(_("wrong order of dates"), _triangle, Tone.ACCENT, Weight.BOLD)
+    if order is Order.POSSIBLE:
+        return _signed(_("order not certain"), _overlap, Tone.INK_SOFT, Weight.REGULAR)
+    return []
 
 
 def _words(words: str, tone: Tone, size: float = SIZE, weight: Weight = Weight.REGULAR) -> Row:
@@ -139,17 +148,22 @@ def _marks(link: ChainLink) -> Row:
     return Row(room, MARK + GAP, draw)
 
 
-def _warning(words: str) -> Row:
-    """A triangle with an exclamation mark: shape and words, not colour alone."""
-    row = _words(words, Tone.ACCENT, SIZE, Weight.BOLD)
+def _signed(words: str, sign: Callable[[float, float], str], tone: Tone, weight: Weight) -> list[Row]:
+    """Words behind a sign, broken into lines: shape and words, not colour alone."""
+    first, *rest = (_words(line, tone, SIZE, weight) for line in wrap(words, NOTE_WIDTH, SIZE, weight))
+    return [Row(first.width + SIGN, first.height, lambda x, y: sign(x, y) + first.draw(x + SIGN, y)), *rest]
 
-    def draw(x: float, y: float) -> str:
-        sign = element(
-            "path", d=f"M{x:.2f} {y + 11.5:.2f}h12l-6 -10.5z", stroke_width=1.2, **stroke(Tone.ACCENT)
-        )
-        point = element(
-            "path", d=f"M{x + 6:.2f} {y + 4.8:.2f}v3.2m0 1v1.2", stroke_width=1.3, **stroke(Tone.ACCENT)
-        )
-        return sign + point + row.draw(x + 15, y)
 
-    return Row(row.width + 15, row.height, draw)
+def _triangle(x: float, y: float) -> str:
+    """A warning: a triangle with an exclamation mark."""
+    edge, point = f"M{x:.2f} {y + 11.5:.2f}h12l-6 -10.5z", f"M{x + 6:.2f} {y + 4.8:.2f}v3.2m0 1v1.2"
+    drawn = (
+        element("path", d=d, stroke_width=w, **stroke(Tone.ACCENT)) for d, w in ((edge, 1.2), (point, 1.3))
+    )
+    return "".join(drawn)
+
+
+def _overlap(x: float, y: float) -> str:
+    """Two stretches of time that overlap."""
+    bars = f"M{x:.2f} {y + 5:.2f}h8m-4 4.5h8"
+    return element("path", d=bars, stroke_width=2, **stroke(Tone.INK_SOFT))

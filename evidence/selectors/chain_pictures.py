@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, gettext_noop, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from evidence.dating import Order
@@ -20,6 +20,11 @@ BASIS_IN_WORDS = {
     Basis.TESTED: "tested",
     Basis.TRACED: _("traced, untested"),
     Basis.ASSERTED: "asserted",
+}
+# What is certain or not known goes without saying, in the drawing too.
+ORDER_IN_WORDS = {
+    Order.IMPOSSIBLE: gettext_noop("On every dating its first step comes after the second"),
+    Order.POSSIBLE: gettext_noop("The dates allow that its first step comes first, and other orders too"),
 }
 
 
@@ -93,5 +98,5 @@ def tooltip(link: LinkFacts) -> str:
     """What the arrow says on hover and to those who listen."""
     parts = [link.words.rstrip("."), BASIS_IN_WORDS[link.basis].capitalize()]
     parts += [gettext("Noted: %(note)s") % {"note": link.note.rstrip(".")}] if link.note else []
-    parts += [gettext("In time it is impossible")] if link.order is Order.IMPOSSIBLE else []
+    parts += [gettext(ORDER_IN_WORDS[link.order])] if link.order in ORDER_IN_WORDS else []
     return ". ".join(parts) + "."

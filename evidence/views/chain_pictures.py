@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evidence.models import Case
 from evidence.permissions import case_for
+from evidence.rendering.chain_legend import legend_of
 from evidence.rendering.chain_picture import ChainPicture, Direction
 from evidence.rendering.graphviz import LayoutFailed
 from evidence.rendering.printed import chain_sheet, chains_sheet
@@ -23,10 +24,6 @@ from evidence.views.matrix import address
 from evidence.views.picture_files import asked_paper, picture, picture_urls, site_of
 
 DIRECTIONS = ((Direction.RIGHT, _("Left to right")), (Direction.DOWN, _("Top to bottom")))
-CAPTION = _(
-    "An arrow is as wide as the evidence for its link, and dashed where no test of its own weighs; "
-    "the weakest link is underlaid."
-)
 
 
 def direction_tabs(request: HttpRequest, shown: Direction | None) -> list[dict[str, Any]]:
@@ -46,8 +43,8 @@ def drawn_chains(request: HttpRequest, case: Case, ref: str = "") -> list[ChainP
     return [chain_picture(case, chain, "picture", site) for chain in found]
 
 
-def around(title: str, paper: Paper) -> Matter:
-    return NO_MATTER if paper is Paper.FIGURE else Matter(title, str(CAPTION))
+def around(title: str, paper: Paper, *chains: ChainPicture) -> Matter:
+    return NO_MATTER if paper is Paper.FIGURE else Matter(title, legend_of(*chains))
 
 
 @login_not_required
@@ -57,7 +54,7 @@ def show_chain_picture(request: HttpRequest, slug: str, ref: str) -> HttpRespons
     paper, way = asked_paper(request), asked_direction(request)
     return drawn_or_not(
         lambda: chain_sheet(
-            chain, paper, around(chain.title, paper), direction=way, dot=settings.LAYOUT_COMMAND
+            chain, paper, around(chain.title, paper, chain), direction=way, dot=settings.LAYOUT_COMMAND
         )
     )
 
@@ -70,7 +67,12 @@ def show_chains_picture(request: HttpRequest, slug: str) -> HttpResponse:
     title = gettext("The causal chains of %(case)s") % {"case": case.title}
     return drawn_or_not(
         lambda: chains_sheet(
-            chains, paper, around(title, paper), title=title, direction=way, dot=settings.LAYOUT_COMMAND
+            chains,
+            paper,
+            around(title, paper, *chains),
+            title=title,
+            direction=way,
+            dot=settings.LAYOUT_COMMAND,
         )
     )
 

@@ -17,6 +17,7 @@ from evidence.htmx import HTTP_OK, respond
 from evidence.inference.mechanism import Finding, FindingKind
 from evidence.models import Case, Chain
 from evidence.permissions import case_for
+from evidence.rendering.chain_legend import legend
 from evidence.rendering.chain_picture import Direction
 from evidence.selectors.chain import chain_facts, findings
 from evidence.selectors.chain_facts import LinkFacts
@@ -73,6 +74,7 @@ def beside(case: Case, request: HttpRequest) -> dict[str, Any]:
         "is_drawn": sum(bool(chain.steps) for chain in facts) > 1,
         "directions": direction_tabs(request, asked_direction(request) or Direction.DOWN),
         "picture_query": request.GET.urlencode(),
+        "legend": legend(link.order for chain in facts for link in chain.links),
     }
 
 
@@ -102,6 +104,7 @@ def chain_page(request: HttpRequest, case: Case, row: Chain) -> dict[str, Any]:
     way = asked_direction(request)
     return context | {
         "pictures": pictures(case, context["chain"], way),
+        "legend": legend(link.order for link in context["chain"].links),
         "directions": direction_tabs(request, way),
         "query": request.GET.urlencode(),
         "keys": CHAIN_KEYS,

@@ -7,6 +7,7 @@ from pytest import mark
 from evidence.dating import Order
 from evidence.inference.evidence_tests import EvidenceTest, Result
 from evidence.rendering.chain import description, draw_chain, reading_order
+from evidence.rendering.chain_legend import legend_of
 from evidence.rendering.chain_picture import (
     ChainLink,
     ChainPicture,
@@ -199,8 +200,25 @@ def test_an_impossible_order_is_flagged_in_words() -> None:
     assert words(drawn) == ["asserted", "wrong order", "of dates"]
 
 
-def test_an_order_that_is_possible_is_not_flagged() -> None:
-    assert words(drawn_link(draw_chain(chain(arrow("a", "b", order=Order.POSSIBLE))), "a-b")) == ["asserted"]
+def test_an_order_that_is_only_possible_has_a_quiet_mark_of_its_own() -> None:
+    drawn = drawn_link(draw_chain(chain(arrow("a", "b", order=Order.POSSIBLE))), "a-b")
+    assert words(drawn) == ["asserted", "order not", "certain"]
+    assert not any("accent" in (part.get("class") or "") for part in drawn.iter())
+
+
+@mark.parametrize("order", [Order.CERTAIN, None])
+def test_an_order_that_is_certain_or_not_known_is_not_marked(order: Order | None) -> None:
+    assert words(drawn_link(draw_chain(chain(arrow("a", "b", order=order))), "a-b")) == ["asserted"]
+
+
+def test_the_legend_explains_the_marks_that_occur() -> None:
+    def explained(*orders: Order | None) -> list[str]:
+        words = legend_of(chain(*(arrow("a", f"b{n}", order=order) for n, order in enumerate(orders))))
+        return [mark for mark in ("Wrong order of dates", "Order not certain") if mark in words]
+
+    assert explained(None, Order.CERTAIN) == []
+    assert explained(Order.POSSIBLE) == ["Order not certain"]
+    assert explained(Order.IMPOSSIBLE, Order.POSSIBLE) == ["Wrong order of dates", "Order not certain"]
 
 
 def test_marks_of_the_tests_stand_beside_the_link_and_more_than_four_are_counted() -> None:
