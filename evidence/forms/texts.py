@@ -72,6 +72,8 @@ class TextForm(CaseForm):
         self.source = source
         super().__init__(*args, **kwargs)
         self.instance.source = source
+        if self.row is None:
+            self.initial.setdefault("language", source.language)
         self.fields["body"].required = False
         self.fields["body"].widget.attrs |= {"rows": TEXT_ROWS, "dir": "auto"}
 

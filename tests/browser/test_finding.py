@@ -95,7 +95,8 @@ def test_single_keys_work_until_they_are_switched_off(live_page: Callable[..., P
     page = live_page(owner)
     page.goto("/cases/staying/actors/")
     page.keyboard.press("?")
-    expect(page.locator("#keys")).to_contain_text("Show this list")
+    expect(page.get_by_role("button", name="Close")).to_be_focused()
+    expect(page.locator("#keys").get_by_text("Show this list")).to_be_in_viewport()
     assert serious(page) == []
     page.get_by_role("button", name="Close").click()
     page.focus("#id_search")

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from evidence.models import Actor, Event, User
+from evidence.models import Actor, Case, Event, User
 from tests import factories as make
 
 EVENTS = "/cases/undoing/events/"
@@ -103,6 +103,19 @@ def test_ticked_events_are_given_a_kind_in_one_change_and_one_undo_takes_it_back
     page.get_by_role("button", name="Undo “2 events edited”").click()
     expect(page.locator(".notice")).to_contain_text("Undone: 2 events edited.")
     assert not Event.objects.filter(kind="exercise").exists()
+
+
+def test_what_can_be_done_with_a_ticked_row_stays_in_sight(
+    live_page: Callable[..., Page], owner: User
+) -> None:
+    for number in range(40):
+        make.make_event(Case.objects.get(), f"more-{number}", title=f"More {number}", date="2021")
+    page = live_page(owner)
+    page.goto(EVENTS)
+    edit = page.get_by_role("button", name="Edit what is ticked")
+    expect(edit).not_to_be_in_viewport()
+    page.get_by_label("Tick “Drills 1”").check()
+    expect(edit).to_be_in_viewport()
 
 
 def test_all_that_match_are_deleted_and_axe_finds_nothing_on_the_way(
