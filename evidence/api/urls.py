@@ -8,6 +8,7 @@ from rest_framework.routers import SimpleRouter
 from evidence.api.schema import views as schema
 from evidence.api.views import (
     actors,
+    acts,
     addresses,
     assessments,
     cases,
@@ -50,12 +51,12 @@ rows.register("memos", memos.MemoViewSet, basename="memo")
 rows.register("sources", sources.SourceViewSet, basename="source")
 rows.register("steps", chain_rows.StepViewSet, basename="step")
 
-of_case = [*results.urls, *pictured.urls, *timeline.urls, *documents.urls]
+of_case = [*acts.of_case, *results.urls, *pictured.urls, *timeline.urls, *documents.urls]
 parts = (
     *(f"{prefix}/" for prefix, _, _ in rows.registry),
     *(f"cases/{{slug}}/{each.pattern}" for each in of_case),
     *(f"inference/{each.pattern}" for each in inference.urls),
-    *(str(each.pattern) for each in search.urls),
+    *(str(each.pattern) for each in (*acts.urls, *search.urls)),
 )
 named_parts = tuple(re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", part) for part in parts)
 
@@ -65,6 +66,6 @@ urlpatterns = [
     path("v1/", include(rows.urls)),
     path("v1/cases/<slug:slug>/", include(of_case)),
     path("v1/inference/", include(inference.urls)),
-    path("v1/", include(search.urls)),
+    path("v1/", include([*acts.urls, *search.urls])),
     re_path("", Nowhere.as_view(), name="nowhere"),
 ]

@@ -104,9 +104,9 @@ def remove_member(
         require_an_owner(record)
 
 
-def reveal_assessments(*, by: User, case: Case) -> Membership:
+def reveal_assessments(*, by: User, case: Case, reason: str = "") -> Membership:
     """A coder shows their assessments to the others, and from now on sees theirs."""
-    with change(by, case, "assessments revealed", needs=Action.CODE) as record:
+    with change(by, case, "assessments revealed", reason, needs=Action.CODE) as record:
         membership = Membership.objects.get(case=record.case, user=by)
         return record.update(membership, None, revealed_at=timezone.now())
 

@@ -31,7 +31,8 @@ OTHERS = {
 
 # test_cases.py says who calls these.
 APART = {f"{kind}-{part}" for kind in ("case", "membership", "change") for part in ("list", "detail")} | {
-    "change-rows"
+    "change-rows",
+    *("change-undo", "case-reveal"),  # test_acts.py
 }
 
 

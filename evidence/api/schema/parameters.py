@@ -10,6 +10,7 @@ from drf_spectacular.utils import OpenApiParameter
 from evidence.api.once import LONGEST
 from evidence.api.pagination import MOST, PER_PAGE
 from evidence.api.parameters import OF_LISTS, OF_ROWS, OF_WRITES
+from evidence.api.schema.responses import takes_key
 
 Schema = dict[str, Any]
 TEXT: Schema = {"type": "string"}
@@ -105,7 +106,7 @@ def type_of(each: Any) -> Schema:
 def headers_of(view: Any, method: str) -> list[OpenApiParameter]:
     """Rows and computed answers have a version that may be named."""
     is_row = getattr(view, "detail", False)
-    if getattr(view, "action", None) in ("create", "bulk"):
+    if takes_key(view):
         return [IDEMPOTENCY_KEY]
     if method == "GET":
         return [IF_NONE_MATCH] if is_row or getattr(view, "is_tagged", False) else []

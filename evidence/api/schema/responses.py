@@ -39,11 +39,16 @@ def errors_of(view: Any, method: str) -> dict[int, str]:
         codes.update(OF_READS)
     else:
         codes.update(OF_BODIES)
-        if hasattr(view, "action"):
+        if hasattr(view, "action") or getattr(view, "writes", False):
             codes.update(OF_WRITES)
-            codes.update(OF_KEYS if view.action in ("create", "bulk") else ())
+            codes.update(OF_KEYS if takes_key(view) else ())
             codes.update(OF_VERSIONS if getattr(view, "detail", False) else ())
     return {code: WORDS[code] for code in sorted(codes)}
+
+
+def takes_key(view: Any) -> bool:
+    """Whether an Idempotency-Key keeps this from being done twice."""
+    return getattr(view, "action", "") in ("create", "bulk") or getattr(view, "is_once", False)
 
 
 def headers_of(view: Any) -> list[OpenApiParameter]:

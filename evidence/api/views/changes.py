@@ -18,6 +18,7 @@ from evidence.api.listing import wanted_fields
 from evidence.api.parameters import OF_ROWS, refuse_unknown
 from evidence.api.serializers.changes import ChangedRowSerializer, ChangeSerializer
 from evidence.api.views.base import ABSENT, CaseRowViewSet
+from evidence.api.views.computed import tagged
 from evidence.filters.cases import ChangeFilterSet
 from evidence.models import Change, ChangedRow
 from evidence.permissions import case_for
@@ -40,6 +41,13 @@ class ChangeFilters(BaseFilterBackend):
         return queryset
 
 
+def with_row_count(rows: QuerySet, user: Any) -> QuerySet:
+    """Each change with the number of its rows that this user may see."""
+    seen = ChangedRow.objects.visible_to(user).filter(change=OuterRef("pk")).order_by()
+    counted = seen.values("change").annotate(number=Count("pk")).values("number")
+    return rows.annotate(row_count=Coalesce(Subquery(counted, output_field=IntegerField()), 0))
+
+
 class ChangeViewSet(CaseRowViewSet):
     model: Any = Change
     serializer_class = ChangeSerializer
@@ -59,9 +67,7 @@ class ChangeViewSet(CaseRowViewSet):
         return visible_changes(self.request.user).order_by("pk")
 
     def annotated(self, rows: QuerySet) -> QuerySet:
-        seen = ChangedRow.objects.visible_to(self.request.user).filter(change=OuterRef("pk")).order_by()
-        counted = seen.values("change").annotate(number=Count("pk")).values("number")
-        return rows.annotate(row_count=Coalesce(Subquery(counted, output_field=IntegerField()), 0))
+        return with_row_count(rows, self.request.user)
 
     def retrieve(self, request: Request, pk: str) -> Response:
         refuse_unknown(request, OF_ROWS)
@@ -69,7 +75,7 @@ class ChangeViewSet(CaseRowViewSet):
         found = self.reader(plan)(self.annotated(self.get_queryset().filter(pk=pk)))
         if not found:
             raise NotFound(ABSENT)
-        return Response(found[0])
+        return tagged(request, found[0])
 
     @action(detail=True, methods=["get"])
     def rows(self, request: Request, pk: str) -> Response:
