@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -28,6 +28,7 @@ from evidence.selectors.preview import outcome_of, preview
 from evidence.services.assessments import own_or_unowned, remove_assessment
 from evidence.services.removal import removal_of
 from evidence.views.drawn import SPRITE
+from evidence.views.gone import keeps_typed, parent_of, removed_row, told_gone, whole_of
 from evidence.views.notes import notes_on
 from evidence.views.pages import case_page, sent_version
 
@@ -44,7 +45,7 @@ def asked_target(request: HttpRequest, case: Case) -> Hypothesis | Link | None:
     for name, model in (("hypothesis", Hypothesis), ("link", Link)):
         ref = request.GET.get(name)
         if ref:
-            return get_object_or_404(model.objects.filter(case=case).visible_to(request.user), ref=ref)
+            return whole_of(request, case, model.objects.all(), ref, AssessmentForm)
     return None
 
 
@@ -78,7 +79,7 @@ def form_page(
 ) -> HttpResponse:
     item, row = form.evidence, form.row
     item_url = reverse("evidence-item", args=[case.slug, item.ref])
-    query = request.GET.urlencode()
+    query = request.GET.urlencode() or asking_for(form.target)
     new_url = reverse("assessment-new", args=[case.slug, item.ref])
     context = case_page(
         request,
@@ -97,6 +98,11 @@ def form_page(
     )
     full = "evidence/assessments/form.html"
     return respond(request, full=full, partial=partial, context=context, status=status)
+
+
+def asking_for(target: Hypothesis | Link | None) -> str:
+    """The query of an address that names what is to be tested."""
+    return urlencode({target._meta.model_name: target.ref}) if target is not None else ""
 
 
 def typed(form: AssessmentForm) -> dict[str, Any]:
@@ -123,9 +129,11 @@ def looked_at(request: HttpRequest, case: Case, form: AssessmentForm) -> dict[st
     }
 
 
+@keeps_typed
 def new_assessment(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.CODE)
-    item, target = item_of(request, case, ref), asked_target(request, case)
+    item = whole_of(request, case, EvidenceItem.objects.all(), ref, AssessmentForm)
+    target = asked_target(request, case)
     own = own_assessment(request, item, target)
     if own is not None and request.method != "POST":
         return go_to(request, reverse("assessment-edit", args=[slug, own.ref]))
@@ -159,7 +167,11 @@ def show_assessment(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     return respond(request, full="evidence/assessments/detail.html", context=context)
 
 
+@keeps_typed
 def edit_assessment(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    case = case_for(request.user, slug, Action.CODE)
+    if not assessments(request, case).filter(ref=ref).exists():
+        return assessment_anew(request, case, ref)
     case, assessment = to_change(request, slug, ref)
     given = request.POST if request.method == "POST" else None
     form = AssessmentForm(given, case=case, user=request.user, evidence=assessment.evidence, row=assessment)
@@ -168,6 +180,18 @@ def edit_assessment(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
         return form_page(request, case, form, status=status)
     messages.success(request, _("Assessment of “%(evidence)s” saved.") % {"evidence": assessment.evidence})
     return go_to(request, reverse("assessment", args=[slug, ref]))
+
+
+def assessment_anew(request: HttpRequest, case: Case, ref: str) -> HttpResponse:
+    """What was typed for an assessment that was removed meanwhile, to be recorded as one's own."""
+    removed = removed_row(request, case, Assessment, ref=ref)
+    if removed.before["coder"] not in (None, request.user.pk):
+        raise Http404
+    kind, model = ("link", Link) if removed.before["link"] else ("hypothesis", Hypothesis)
+    item = parent_of(request, case, removed, EvidenceItem.objects.all(), "evidence", form=AssessmentForm)
+    target = parent_of(request, case, removed, model.objects.all(), kind, form=AssessmentForm)
+    form = AssessmentForm(request.POST, case=case, user=request.user, evidence=item, target=target)
+    return form_page(request, case, told_gone(form, removed), status=form_status(form))
 
 
 def delete_assessment(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
@@ -199,6 +223,7 @@ def delete_assessment(request: HttpRequest, slug: str, ref: str) -> HttpResponse
 
 
 @require_POST
+@keeps_typed
 def check_assessment(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     """What the typed numbers amount to; nothing is stored."""
     case = case_for(request.user, slug, Action.CODE)

@@ -21,7 +21,7 @@ from evidence.roles import Action
 from evidence.services.removal import removal_of
 from evidence.services.rows import remove_row
 from evidence.views.chains import redrawn
-from evidence.views.gone import parent_of, removed_row, told_gone
+from evidence.views.gone import keeps_typed, parent_of, removed_row, told_gone, whole_of
 from evidence.views.pages import case_page, sent_version
 
 
@@ -62,12 +62,14 @@ def find(part: Part, request: HttpRequest, case: Case, ref: str) -> Any:
     return get_object_or_404(rows.select_related("case", "chain__case"), ref=ref)
 
 
+@keeps_typed
 def new_part(part: Part, request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.EDIT)
-    chains = Chain.objects.filter(case=case).visible_to(request.user).select_related("case")
-    return store(part, request, case, get_object_or_404(chains, ref=ref), None)
+    chain = whole_of(request, case, Chain.objects.all(), ref, part.form)
+    return store(part, request, case, chain, None)
 
 
+@keeps_typed
 def edit_part(part: Part, request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.EDIT)
     if is_gone(part, request, case, ref):
@@ -82,23 +84,24 @@ def is_gone(part: Part, request: HttpRequest, case: Case, ref: str) -> bool:
 
 def part_anew(part: Part, request: HttpRequest, case: Case, ref: str) -> HttpResponse:
     """What was typed for a step or link that was removed meanwhile, to be recorded as a new one."""
-    removed = removed_row(request, case, part.model, ref)
-    chain = parent_of(removed, Chain, "chain", request.user)
+    removed = removed_row(request, case, part.model, ref=ref)
+    chain = parent_of(request, case, removed, Chain.objects.all(), "chain", form=part.form)
     form = told_gone(part.form(request.POST, case=case, user=request.user, chain=chain), removed)
     new = reverse(f"{removed.kind}-new", args=[case.slug, chain.ref])
     return form_page(part, request, case, form, action=new)
 
 
+@keeps_typed
 def drawn_without(part: Part, request: HttpRequest, case: Case, ref: str) -> HttpResponse:
     """The chain as it is where an act in its picture was on a row that was removed meanwhile, with what was typed."""
-    removed = removed_row(request, case, part.model, ref)
+    removed = removed_row(request, case, part.model, ref=ref)
     typed = " ".join(request.POST.get(name, "") for name in part.name_form.Meta.fields).strip()
     words = gettext(
         "“%(name)s” was removed by somebody else. Nothing was saved; the history can bring it back."
     )
     kept = gettext("You typed: “%(typed)s”.") % {"typed": typed} if typed else ""
     problem = " ".join(filter(None, (words % {"name": removed.label}, kept)))
-    chain = parent_of(removed, Chain, "chain", request.user)
+    chain = parent_of(request, case, removed, Chain.objects.all(), "chain", form=part.name_form)
     return redrawn(request, chain, "", problem=problem, status=CONFLICT)
 
 

@@ -18,7 +18,7 @@ from evidence.permissions import case_for
 from evidence.roles import Action
 from evidence.selectors.texts import readable_sources
 from evidence.services.rows import remove_row
-from evidence.views.gone import parent_of, removed_row, told_gone
+from evidence.views.gone import keeps_typed, parent_of, removed_row, told_gone, whole_of
 from evidence.views.pages import case_page
 
 # What can be cited for: its model, the page that shows it, and the menu entry that page belongs to.
@@ -35,11 +35,12 @@ def page_of(case: Case, target: Any) -> str:
     return reverse(TARGETS[KINDS[type(target)]][1], args=[case.slug, target.ref])
 
 
+@keeps_typed
 def new_citation(request: HttpRequest, slug: str, kind: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.EDIT)
     if kind not in TARGETS:
         raise Http404(_("Nothing of this kind is cited for."))
-    target = get_object_or_404(TARGETS[kind][0].objects.filter(case=case).visible_to(request.user), ref=ref)
+    target = whole_of(request, case, TARGETS[kind][0].objects.all(), ref, CitationForm)
     return store(request, case, target, None)
 
 
@@ -50,6 +51,7 @@ def find(request: HttpRequest, case: Case, ref: str) -> Citation:
     )
 
 
+@keeps_typed
 def edit_citation(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.EDIT)
     if not Citation.objects.filter(case=case, ref=ref).visible_to(request.user).exists():
@@ -60,9 +62,9 @@ def edit_citation(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 
 def citation_anew(request: HttpRequest, case: Case, ref: str) -> HttpResponse:
     """What was typed for a citation that was removed meanwhile, to be recorded as a new one."""
-    removed = removed_row(request, case, Citation, ref)
+    removed = removed_row(request, case, Citation, ref=ref)
     kind = next(kind for kind in TARGETS if removed.before[kind])
-    target = parent_of(removed, TARGETS[kind][0], kind, request.user)
+    target = parent_of(request, case, removed, TARGETS[kind][0].objects.all(), kind, form=CitationForm)
     form = told_gone(CitationForm(request.POST, case=case, user=request.user, target=target), removed)
     return form_page(
         request, case, target, form, action=reverse("citation-new", args=[case.slug, kind, target.ref])

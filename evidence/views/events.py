@@ -25,7 +25,7 @@ from evidence.roles import Action
 from evidence.services.events import remove_dating
 from evidence.views.areas import Area, Column, area_urls
 from evidence.views.bulk import bulk_urls
-from evidence.views.gone import parent_of, removed_row, told_gone
+from evidence.views.gone import keeps_typed, parent_of, removed_row, told_gone, whole_of
 from evidence.views.pages import case_page
 from evidence.views.quick import QuickLine, quick_urls
 
@@ -126,12 +126,14 @@ def dating_page(
     return respond(request, full="evidence/events/dating_form.html", context=context, status=status)
 
 
+@keeps_typed
 def new_dating(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.EDIT)
-    event = get_object_or_404(Event.objects.filter(case=case).visible_to(request.user), ref=ref)
+    event = whole_of(request, case, Event.objects.all(), ref, DatingForm)
     return store_dating(request, case, event, None)
 
 
+@keeps_typed
 def edit_dating(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.EDIT)
     dating = Dating.objects.filter(case=case).visible_to(request.user).select_related("event").filter(ref=ref)
@@ -142,8 +144,8 @@ def edit_dating(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 
 def dating_anew(request: HttpRequest, case: Case, ref: str) -> HttpResponse:
     """What was typed for a dating that was removed meanwhile, to be recorded as a new one."""
-    removed = removed_row(request, case, Dating, ref)
-    event = parent_of(removed, Event, "event", request.user)
+    removed = removed_row(request, case, Dating, ref=ref)
+    event = parent_of(request, case, removed, Event.objects.all(), "event", form=DatingForm)
     form = told_gone(DatingForm(request.POST, case=case, user=request.user, event=event), removed)
     return dating_page(request, case, event, form, action=reverse("dating-new", args=[case.slug, event.ref]))
 

@@ -29,6 +29,7 @@ from evidence.selectors.left_out import left_groups
 from evidence.services.rows import remove_row
 from evidence.views.areas import Area, Column, area_urls
 from evidence.views.drawn import SPRITE
+from evidence.views.gone import keeps_typed, parent_of, removed_row, told_gone, whole_of
 from evidence.views.pages import case_page
 from evidence.views.picture_files import picture, picture_urls
 
@@ -127,9 +128,10 @@ def trace_picture(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     return picture(trace_chart(points, title=title))
 
 
+@keeps_typed
 def new_implication(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.EDIT)
-    hypothesis = get_object_or_404(hypotheses(case, request.user).select_related("case"), ref=ref)
+    hypothesis = whole_of(request, case, Hypothesis.objects.all(), ref, ImplicationForm)
     return store_implication(request, case, hypothesis, None)
 
 
@@ -138,10 +140,24 @@ def implication_of(request: HttpRequest, case: Case, ref: str) -> Implication:
     return get_object_or_404(rows.select_related("hypothesis", "case"), ref=ref)
 
 
+@keeps_typed
 def edit_implication(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.EDIT)
+    if not Implication.objects.filter(case=case, ref=ref).visible_to(request.user).exists():
+        return implication_anew(request, case, ref)
     implication = implication_of(request, case, ref)
     return store_implication(request, case, implication.hypothesis, implication)
+
+
+def implication_anew(request: HttpRequest, case: Case, ref: str) -> HttpResponse:
+    """What was typed for an implication that was removed meanwhile, to be recorded as a new one."""
+    removed = removed_row(request, case, Implication, ref=ref)
+    hypothesis = parent_of(
+        request, case, removed, Hypothesis.objects.all(), "hypothesis", form=ImplicationForm
+    )
+    form = ImplicationForm(request.POST, case=case, user=request.user, hypothesis=hypothesis)
+    new = reverse("implication-new", args=[case.slug, hypothesis.ref])
+    return implication_page(request, case, told_gone(form, removed), action=new)
 
 
 def store_implication(
@@ -149,16 +165,27 @@ def store_implication(
 ) -> HttpResponse:
     given = request.POST if request.method == "POST" else None
     form = ImplicationForm(given, case=case, user=request.user, hypothesis=hypothesis, row=implication)
-    back = AREA.url(case, hypothesis)
-    if given is not None and form.apply(by=request.user, case=case) is not None:
-        messages.success(
-            request,
-            gettext("What “%(hypothesis)s” leads one to expect is saved.") % {"hypothesis": hypothesis},
-        )
-        return go_to(request, back)
-    crumbs = [*AREA.crumbs(case), (str(hypothesis), back)]
+    if given is None or form.apply(by=request.user, case=case) is None:
+        return implication_page(request, case, form)
+    saved = gettext("What “%(hypothesis)s” leads one to expect is saved.")
+    messages.success(request, saved % {"hypothesis": hypothesis})
+    return go_to(request, AREA.url(case, hypothesis))
+
+
+def implication_page(
+    request: HttpRequest, case: Case, form: ImplicationForm, *, action: str = ""
+) -> HttpResponse:
+    back = AREA.url(case, form.hypothesis)
     context = case_page(
-        request, case, AREA.key, form=form, row=implication, target=hypothesis, cancel_url=back, crumbs=crumbs
+        request,
+        case,
+        AREA.key,
+        form=form,
+        row=form.row,
+        target=form.hypothesis,
+        action=action,
+        cancel_url=back,
+        crumbs=[*AREA.crumbs(case), (str(form.hypothesis), back)],
     )
     status = form_status(form)
     return respond(request, full="evidence/hypotheses/implication_form.html", context=context, status=status)

@@ -20,6 +20,7 @@ from evidence.selectors.judged_effect import judged_effect
 from evidence.selectors.judging import progress, shuffled
 from evidence.views.assessments import item_of
 from evidence.views.drawn import SPRITE
+from evidence.views.gone import keeps_typed, whole_of
 from evidence.views.pages import case_page
 from evidence.views.sittings import Sitting, sitting_of
 
@@ -43,9 +44,11 @@ def judging_form(request: HttpRequest, case: Case, item: EvidenceItem) -> Judgin
     return JudgingForm(rows, evidence=item)
 
 
+@keeps_typed
 def judge(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.CODE)
-    item, sitting = item_of(request, case, ref), sitting_of(request)
+    item = whole_of(request, case, EvidenceItem.objects.all(), ref, JudgementForm)
+    sitting = sitting_of(request)
     if not sitting.number:
         return go_to(request, Sitting(str(secrets.randbelow(SITTINGS))).address("judge", case, ref))
     form = judging_form(request, case, item)

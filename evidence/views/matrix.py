@@ -7,7 +7,6 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
@@ -19,8 +18,9 @@ from evidence.rendering.matrix import body
 from evidence.roles import Action
 from evidence.selectors.analysis import CaseAnalysis, analysis
 from evidence.selectors.matrix import BY_REF, BY_WEIGHT, Matrix, matrix
-from evidence.views.assessments import check_url, item_of, looked_at
+from evidence.views.assessments import check_url, looked_at
 from evidence.views.drawn import SPRITE, drawn
+from evidence.views.gone import keeps_typed, whole_of
 from evidence.views.pages import case_page
 
 TABLE = "evidence/matrix/_table.html"
@@ -91,13 +91,12 @@ def coder_tabs(request: HttpRequest, found: CaseAnalysis) -> list[dict[str, Any]
 
 
 @login_not_required
+@keeps_typed
 def show_cell(request: HttpRequest, slug: str, ref: str, hypothesis_ref: str) -> HttpResponse:
     """One cell: the assessments in it, and the form of the one that the visitor may write."""
     case = case_for(request.user, slug, Action.CODE if request.method == "POST" else Action.READ)
-    item = item_of(request, case, ref)
-    hypothesis = get_object_or_404(
-        Hypothesis.objects.filter(case=case).visible_to(request.user), ref=hypothesis_ref
-    )
+    item = whole_of(request, case, EvidenceItem.objects.all(), ref, AssessmentForm)
+    hypothesis = whole_of(request, case, Hypothesis.objects.all(), hypothesis_ref, AssessmentForm)
     found = Assessment.objects.filter(evidence=item, hypothesis=hypothesis).visible_to(request.user)
     rows = list(found.select_related("case", "hypothesis", "evidence"))
     if not can(case, Action.CODE):

@@ -24,7 +24,7 @@ from evidence.selectors.memos import offered, shown_memos
 from evidence.selectors.places import Place, keys_of, places
 from evidence.services.assessments import memo_right, remove_memo
 from evidence.services.restriction import is_restricted
-from evidence.views.gone import removed_row, told_gone
+from evidence.views.gone import keeps_typed, removed_row, told_gone, whole_of
 from evidence.views.pages import case_page
 
 PER_PAGE = 50
@@ -67,16 +67,19 @@ def target_of(request: HttpRequest, case: Case, kind: str, ref: str) -> CaseRow 
         return None
     if kind not in MEMO_TARGETS:
         raise Http404(_("Memos stand on rows of the case."))
-    rows = apps.get_model("evidence", kind).objects.filter(case=case).visible_to(request.user)
-    return get_object_or_404(rows, ref=ref)
+    rows = apps.get_model("evidence", kind).objects.all()
+    target: CaseRow = whole_of(request, case, rows, ref, MemoForm)
+    return target
 
 
+@keeps_typed
 def new_memo(request: HttpRequest, slug: str, kind: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.CODE)
     target = target_of(request, case, kind, ref)
     return store(request, case, None, target)
 
 
+@keeps_typed
 def edit_memo(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.CODE)
     if not Memo.objects.filter(case=case, ref=ref).visible_to(request.user).exists():
@@ -86,7 +89,7 @@ def edit_memo(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 
 def memo_anew(request: HttpRequest, case: Case, ref: str) -> HttpResponse:
     """What was typed for a memo that was removed meanwhile, to be kept as a new one."""
-    removed = removed_row(request, case, Memo, ref)
+    removed = removed_row(request, case, Memo, ref=ref)
     kind, of = removed.before["target_kind"], removed.before["target_ref"]
     target = target_of(request, case, kind, of)
     people = whom_to_mention(request, case, None, target)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
-from types import SimpleNamespace
 from typing import Any
 
 from django.contrib import messages
@@ -16,11 +14,10 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from evidence.choices import RowAct
 from evidence.errors import StaleEdit
 from evidence.forms.texts import PassageForm, TextForm
 from evidence.htmx import form_status, go_to, respond
-from evidence.models import Case, ChangedRow, Source, SourceText
+from evidence.models import Case, Source, SourceText
 from evidence.permissions import can, case_for
 from evidence.roles import Action
 from evidence.selectors.texts import (
@@ -36,7 +33,7 @@ from evidence.selectors.texts import (
 from evidence.services.removal import removal_of
 from evidence.services.rows import remove_row
 from evidence.views.citations import page_of
-from evidence.views.gone import typed_anew
+from evidence.views.gone import keeps_typed, parent_of, removed_row, told_gone, whole_of
 from evidence.views.pages import case_page, sent_version
 
 
@@ -159,11 +156,13 @@ def text(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     return go_to(request, reading_url(case, row.source, text=row.ref))
 
 
+@keeps_typed
 def new_text(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.EDIT)
-    return store(request, case, find_source(request, case, ref), None)
+    return store(request, case, whole_of(request, case, Source.objects.all(), ref, TextForm), None)
 
 
+@keeps_typed
 def edit_text(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.EDIT)
     row = (
@@ -177,16 +176,12 @@ def edit_text(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 
 
 def anew(request: HttpRequest, case: Case, ref: str) -> HttpResponse:
-    """What was typed into a text that was removed meanwhile, to be recorded anew; 404 where its source is gone too."""
-    past = ChangedRow.objects.visible_to(request.user).filter(change__case=case, kind="sourcetext", ref=ref)
-    removed = get_object_or_404(past.filter(act=RowAct.REMOVED).order_by("-pk")[:1])
-    rows = Source.objects.filter(case=case).visible_to(request.user)
-    source = get_object_or_404(rows, pk=removed.before["source"])
-    kind = SimpleNamespace(model=SourceText, form=partial(TextForm, source=source))
-    form = typed_anew(kind, request, case, ref)
-    return form_page(
-        request, case, source, form, None, action=reverse("text-new", args=[case.slug, source.ref])
-    )
+    """What was typed into a text that was removed meanwhile, to be recorded anew."""
+    removed = removed_row(request, case, SourceText, ref=ref)
+    source = parent_of(request, case, removed, Source.objects.all(), "source", form=TextForm)
+    form = told_gone(TextForm(request.POST, case=case, user=request.user, source=source), removed)
+    new = reverse("text-new", args=[case.slug, source.ref])
+    return form_page(request, case, source, form, None, action=new)
 
 
 def store(request: HttpRequest, case: Case, source: Source, row: SourceText | None) -> HttpResponse:

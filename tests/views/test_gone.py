@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from evidence.models import Citation, Dating, Link, Memo, Step
+from evidence.models import Assessment, Citation, Dating, Implication, Link, Memo, Step
 from evidence.services.assessments import write_memo
 from evidence.services.events import record_dating, record_event
 from evidence.services.evidence import cite
+from evidence.services.hypotheses import record_implication
 from evidence.services.rows import remove_row
 from tests import factories
 from tests.base import CaseTestCase
@@ -58,6 +59,32 @@ class GonePartTests(Pages, CaseTestCase):
         self.saved_anew(citation, f"citations/{citation.ref}", typed, new)
         assert Citation.objects.get().locator == "p. 7"
 
+    def test_an_implication(self) -> None:
+        row = record_implication(by=self.owner, hypothesis=self.chain.hypothesis, expected_if_true="A trace.")
+        typed = {"expected_if_true": "A paper trail.", "otherwise": "None."}
+        self.saved_anew(
+            row, f"implications/{row.ref}", typed, f"hypotheses/{self.chain.hypothesis.ref}/implications/new/"
+        )
+        assert Implication.objects.get().otherwise == "None."
+
+    def test_an_assessment(self) -> None:
+        item = factories.make_evidence(self.case, "ev-1")
+        for target, kind in ((self.chain.hypothesis, "hypothesis"), (self.link, "link")):
+            row = factories.make_assessment(item, target, self.editor)
+            typed = {"predicts": "present", "p_if_true": "0.71", "p_if_false": "0.3", "rationale": "A hunch."}
+            new = f"evidence/ev-1/assess/?{kind}={target.ref}"
+            self.saved_anew(row, f"assessments/{row.ref}", typed, new)
+            assert Assessment.objects.get(**{kind: target}).p_if_true == 0.71
+
+    def test_another_coders_assessment_stays_theirs(self) -> None:
+        item = factories.make_evidence(self.case, "ev-1")
+        row = factories.make_assessment(item, self.chain.hypothesis, self.owner)
+        remove_row(by=self.owner, row=row)
+        answer = self.as_(self.editor).post(
+            f"/cases/staying/assessments/{row.ref}/edit/", {"rationale": "Mine."}
+        )
+        assert answer.status_code == 404
+
     def test_a_memo_on_a_row_and_one_on_the_case(self) -> None:
         for target, new in (
             (self.event, f"memos/new/event/{self.event.ref}/"),
@@ -77,11 +104,6 @@ class GonePartTests(Pages, CaseTestCase):
         typed = {"tail": str(new.pk), "head": str(self.members.pk), "claim": "Paying binds them."}
         self.saved_anew(self.link, "links/e2", typed, "chains/c1/links/new/")
         assert Link.objects.get().claim == "Paying binds them."
-
-    def test_without_its_whole_a_part_is_not_found(self) -> None:
-        remove_row(by=self.owner, row=self.chain)
-        answer = self.as_(self.editor).post("/cases/staying/steps/n1/edit/", {"entity": "The patron"})
-        assert answer.status_code == 404
 
     def test_what_one_may_not_see_is_not_told(self) -> None:
         source = factories.make_source(self.case, restricted=True)
