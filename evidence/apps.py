@@ -1,6 +1,7 @@
 """Tells Django about the app, loads its checks and lends its translator to pure code."""
 
 from django.apps import AppConfig
+from django.utils.formats import get_format
 from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 from evidence import (
@@ -9,9 +10,14 @@ from evidence import (
 )
 
 
+def marks() -> tuple[str, str]:
+    """The decimal mark and the mark between thousands of the language of the moment."""
+    return get_format("DECIMAL_SEPARATOR"), get_format("THOUSAND_SEPARATOR")
+
+
 class EvidenceConfig(AppConfig):
     name = "evidence"
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        wording.speak_through(gettext, ngettext, pgettext, get_language)
+        wording.speak_through(gettext, ngettext, pgettext, language=get_language, marks=marks)

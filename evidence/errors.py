@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from evidence.wording import localised
+
 
 class StaleEdit(Exception):
     """Somebody changed or removed the row after it was read; nothing was written."""
@@ -34,5 +36,5 @@ class RowsRefused(Exception):
         self.is_stale = is_stale
         super().__init__(
             _("Rows that cannot be stored: %(n)s. Nothing was stored: see rows.")
-            % {"n": f"{len(problems):,}"}
+            % {"n": localised(f"{len(problems):,}")}
         )

@@ -11,6 +11,7 @@ Gettext = Callable[[str], str]
 Ngettext = Callable[[str, str, int], str]
 Pgettext = Callable[[str, str], str]
 Language = Callable[[], str | None]
+Marks = Callable[[], tuple[str, str]]
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -30,16 +31,26 @@ def _no_other() -> None:
     return None
 
 
+def _english_marks() -> tuple[str, str]:
+    return ".", ","
+
+
 _one: Gettext = _as_written
 _many: Ngettext = _counted
 _placed: Pgettext = _in_context
 _language: Language = _no_other
+_marks: Marks = _english_marks
 
 
-def speak_through(one: Gettext, many: Ngettext, placed: Pgettext, language: Language) -> None:
-    """From here on every message goes through these; the app calls it once, when it starts."""
-    global _one, _many, _placed, _language
-    _one, _many, _placed, _language = one, many, placed, language
+def speak_through(
+    one: Gettext, many: Ngettext, placed: Pgettext, *, language: Language, marks: Marks
+) -> None:
+    """From here on every message and figure goes through these; the app calls it once, when it starts.
+
+    `marks` gives the decimal mark and the mark between thousands.
+    """
+    global _one, _many, _placed, _language, _marks
+    _one, _many, _placed, _language, _marks = one, many, placed, language, marks
 
 
 def gettext(message: str) -> str:
@@ -98,3 +109,18 @@ def kept_by_language(most: int) -> Callable[[Function], Function]:
         return cast(Function, wraps(function)(lambda *args: kept(_language(), *args)))
 
     return keeping
+
+
+@kept_by_language(16)
+def _table() -> dict[int, str]:
+    decimal, thousands = _marks()
+    return {ord("."): decimal, ord(","): thousands}
+
+
+def localised(number: str) -> str:
+    """A number that was written in the English way, with the marks of the reader's language; for readers only.
+
+    >>> localised("1,234.5")
+    '1,234.5'
+    """
+    return number.translate(_table())

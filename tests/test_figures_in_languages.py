@@ -1,4 +1,4 @@
-"""Figures that machines read keep their point, whoever reads the page."""
+"""Figures that people read have the marks of their language; those that machines read keep their point."""
 
 from __future__ import annotations
 
@@ -26,19 +26,27 @@ WITH_FIGURES = (
     ),
     *("next-evidence", "sensitivity", "sensitivity-picture", "test-plane", "test-types", "timeline"),
 )
+# In words of ours; what is cited has its own numbers.
+POINT = re.compile(r"(?<![\w./#-])\d+\.\d+(?!\w|[./-]\w)")
+CITED = re.compile(r"CECAN note 2\.1|arXiv \S+")
 COMMA = re.compile(r"(?<=\d),(?=\d)")
 
 
-class Attributes(HTMLParser):
-    """The values of all attributes that are not read out to people."""
+class Figures(HTMLParser):
+    """The values of all attributes that are not read out to people, and what people read or hear."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
         self.values: set[str] = set()
+        self.said: list[str] = []
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.values |= {value for name, value in attrs if value and name not in HEARD}
+        self.said += [value for name, value in attrs if value and name in HEARD]
+
+    def handle_data(self, data: str) -> None:
+        self.said.append(CITED.sub("", data))
 
 
 class FigureTests(CaseTestCase):
@@ -57,6 +65,13 @@ class FigureTests(CaseTestCase):
         english, russian = self.pages("en-gb"), self.pages("ru")
         assert 'lang="ru"' in russian[reverse("analysis", args=[self.case.slug])]
         for url, page in russian.items():
-            kept = Attributes(english[url]).values
-            changed = {one for one in Attributes(page).values - kept if COMMA.sub(".", one) in kept}
+            kept = Figures(english[url]).values
+            changed = {one for one in Figures(page).values - kept if COMMA.sub(".", one) in kept}
             assert changed == set(), url
+
+    def test_what_is_read_on_a_russian_page_has_a_comma_for_a_point(self) -> None:
+        found = {url: Figures(page).said for url, page in self.pages("ru").items()}
+        assert {url: said for url, texts in found.items() if (said := [*filter(POINT.search, texts)])} == {}
+        with_a_comma = {url for url, texts in found.items() if any(map(COMMA.search, texts))}
+        pages = ("analysis", "counts", "matrix")
+        assert {reverse(name, args=[self.case.slug, *INSIDE[name].args]) for name in pages} <= with_a_comma

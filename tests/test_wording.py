@@ -34,3 +34,11 @@ def test_words_are_kept_apart_by_language() -> None:
         with translation.override(language):
             said.append(answer("ord"))
     assert (said, asked) == (["ord: Ja", "ord: Yes", "ord: Ja"], ["ord", "ord"])
+
+
+def test_a_number_has_the_marks_of_the_language() -> None:
+    said = []
+    for language in ("en-gb", "ru", "en-gb"):
+        with translation.override(language):
+            said.append(wording.localised("1,234.5"))
+    assert said == ["1,234.5", "1\N{NO-BREAK SPACE}234,5", "1,234.5"]

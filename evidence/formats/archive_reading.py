@@ -17,6 +17,7 @@ from evidence.formats import json_case
 from evidence.formats.archive import SUMS
 from evidence.formats.json_reading import MAX_BYTES
 from evidence.wording import gettext as _
+from evidence.wording import localised
 
 SIGNATURE = b"PK\x03\x04"
 MAX_FILES = 2_000
@@ -70,7 +71,7 @@ def _harms(entries: list[ZipInfo]) -> Iterator[Problem]:
     if len(entries) > MAX_FILES:
         yield _problem(
             _("This ZIP has %(n)s files, more than the %(max_files)s that are read.")
-            % {"n": f"{len(entries):,}", "max_files": f"{MAX_FILES:,}"}
+            % {"n": localised(f"{len(entries):,}"), "max_files": localised(f"{MAX_FILES:,}")}
         )
         return
     unpacked, packed = (
@@ -80,7 +81,7 @@ def _harms(entries: list[ZipInfo]) -> Iterator[Problem]:
     if unpacked > MAX_UNPACKED:
         yield _problem(
             _("This ZIP unpacks to more than %(max_unpacked)s MB, the most that is read.")
-            % {"max_unpacked": f"{MAX_UNPACKED // MEGABYTE:,}"}
+            % {"max_unpacked": localised(f"{MAX_UNPACKED // MEGABYTE:,}")}
         )
     elif unpacked > MAX_RATIO * max(packed, MEGABYTE // MAX_RATIO):
         yield _problem(

@@ -21,7 +21,7 @@ from evidence.formats.json_reading import MAX_BYTES, read_json
 from evidence.formats.material import Material
 from evidence.formats.options import Option
 from evidence.wording import gettext as _
-from evidence.wording import gettext_noop
+from evidence.wording import gettext_noop, localised
 
 KEY = "case.json"
 LABEL = gettext_noop("Case document")
@@ -176,8 +176,8 @@ def _strangeness(values: Any) -> str:
     count = sum(len(values[name]) for name in ROW_FIELDS if isinstance(values.get(name), list))
     if count > MAX_ROWS:
         return _("This has %(count)s rows, more than the %(max_rows)s that are read: split the case.") % {
-            "count": f"{count:,}",
-            "max_rows": f"{MAX_ROWS:,}",
+            "count": localised(f"{count:,}"),
+            "max_rows": localised(f"{MAX_ROWS:,}"),
         }
     return ""
 

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 from evidence.document import ImportProblems, Problem
 from evidence.document.shapes import shortened
 from evidence.wording import gettext as _
+from evidence.wording import localised
 
 MAX_BYTES = 50 * 1024 * 1024
 MAX_DEPTH = 32
@@ -71,7 +72,7 @@ def _check_size(text: str, where: str) -> None:
     if text.count(",") + text.count("[") + text.count("{") > MAX_VALUES:
         raise _refused(
             _("This holds more than %(max_values)s values: split the case.")
-            % {"max_values": f"{MAX_VALUES:,}"},
+            % {"max_values": localised(f"{MAX_VALUES:,}")},
             "",
             where,
         )

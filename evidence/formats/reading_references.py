@@ -13,7 +13,7 @@ from evidence.formats.json_reading import read_json
 from evidence.formats.reading_bibtex import bibtex_items
 from evidence.formats.reading_ris import ris_items
 from evidence.wording import gettext as _
-from evidence.wording import gettext_noop
+from evidence.wording import gettext_noop, localised
 
 MAX_CHARACTERS = 1_000_000
 MAX_ENTRIES = 1_000
@@ -65,7 +65,7 @@ def read_references(text: str) -> ReadReferences:
     if len(text) > MAX_CHARACTERS:
         return _nothing(
             _("This has %(n)s characters, more than the %(max_characters)s that are read: split it.")
-            % {"n": f"{len(text):,}", "max_characters": f"{MAX_CHARACTERS:,}"}
+            % {"n": localised(f"{len(text):,}"), "max_characters": localised(f"{MAX_CHARACTERS:,}")}
         )
     reader = _reader(text)
     if reader is None:
@@ -77,7 +77,7 @@ def read_references(text: str) -> ReadReferences:
     if len(found) > MAX_ENTRIES:
         return _nothing(
             _("This has %(n)s entries, more than the %(max_entries)s that are read: split it.")
-            % {"n": f"{len(found):,}", "max_entries": f"{MAX_ENTRIES:,}"}
+            % {"n": localised(f"{len(found):,}"), "max_entries": localised(f"{MAX_ENTRIES:,}")}
         )
     entries = tuple(_entry(number, key, csl, wrong) for number, (key, csl, wrong) in enumerate(found, 1))
     return ReadReferences(entries) if entries else _nothing(_("No entry was found in this."))

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from evidence.forms.base import CaseForm
+from evidence.forms.numbers import NumberField
 from evidence.forms.probability import ProbabilityField
 from evidence.models import Case, EvidenceItem, OriginCluster, Source
 from evidence.services.evidence import edit_evidence, record_evidence
@@ -54,6 +55,7 @@ class EvidenceForm(CaseForm):
             "restricted",
             "ref",
         ]
+        field_classes = {"search_cost": NumberField}
         widgets = {
             "title": forms.TextInput,
             "search_cost": forms.TextInput(attrs={"inputmode": "decimal", "size": 8}),

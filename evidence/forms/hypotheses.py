@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evidence.choices import HypothesisRole
 from evidence.forms.base import CaseForm
+from evidence.forms.numbers import NumberField
 from evidence.models import Case, Hypothesis, Implication
 from evidence.services.hypotheses import edit_hypothesis, record_hypothesis, record_implication
 from evidence.services.rows import edit_row
@@ -55,6 +56,7 @@ class HypothesisForm(CaseForm):
     class Meta:
         model = Hypothesis
         fields = ["role", "title", "statement", "scope", "outcome", "origin", "prior_weight", "ref"]
+        field_classes = {"prior_weight": NumberField}
         error_messages = {"prior_weight": {"min_value": PRIOR, "invalid": PRIOR}}
         widgets = {"title": forms.TextInput, "prior_weight": forms.TextInput(attrs={"inputmode": "decimal"})}
 

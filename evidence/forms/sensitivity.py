@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from evidence.inference.limits import LEAST_DRAWS, MOST_DRAWS, MOST_MARGIN_DB, MOST_SEED, USUAL_DRAWS
+from evidence.wording import localised
 
 
 class SimulationForm(forms.Form):
@@ -21,7 +23,9 @@ class SimulationForm(forms.Form):
         max_value=MOST_DRAWS,
         required=False,
         initial=USUAL_DRAWS,
-        help_text=format_lazy(_("{least} to {most}."), least=LEAST_DRAWS, most=f"{MOST_DRAWS:,}"),
+        help_text=format_lazy(
+            _("{least} to {most}."), least=LEAST_DRAWS, most=lazy(localised, str)(f"{MOST_DRAWS:,}")
+        ),
     )
     seed = forms.IntegerField(
         label=_("Seed"),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from evidence.inference.scales import PROBABILITY_WORDS
 from evidence.models.assessment import LEAST, MOST
+from evidence.wording import localised
 
 HINT = format_lazy(
     "{words} {citation}.",
@@ -84,8 +85,8 @@ def in_figures(word: str) -> str:
     low, high = RANGES[word]
     return _("%(word)s: %(low)s%% to %(high)s%%") % {
         "word": _(word),
-        "low": f"{100 * low:g}",
-        "high": f"{100 * high:g}",
+        "low": localised(f"{100 * low:g}"),
+        "high": localised(f"{100 * high:g}"),
     }
 
 
@@ -120,7 +121,7 @@ def point_problem(word: str, ends: Ends, point: float | None) -> str:
         ) % {"words": in_figures(word)}
     if not ends.low <= point <= ends.high:
         return _("%(number)s lies outside “%(words)s”: change the number or the words.") % {
-            "number": f"{point:g}",
+            "number": localised(f"{point:g}"),
             "words": in_figures(word),
         }
     return ""

@@ -8,6 +8,7 @@ from evidence.inference.checks import FloatArray
 from evidence.inference.errors import BadProbability, BadShape, Contradiction, Undefined
 from evidence.inference.krippendorff import BootstrapBounds, Level, bootstrap_alpha, krippendorff_alpha
 from evidence.wording import gettext as _
+from evidence.wording import localised
 
 __all__ = [
     "BootstrapBounds",
@@ -29,7 +30,7 @@ def _counts(values: ArrayLike, name: str) -> FloatArray:
         row, column = (int(i) for i in wrong[0])
         raise BadShape(
             _("%(name)s[%(row)s, %(column)s] is %(table)s; give counts of at least 0.")
-            % {"name": name, "row": row, "column": column, "table": f"{table[row, column]:g}"}
+            % {"name": name, "row": row, "column": column, "table": localised(f"{table[row, column]:g}")}
         )
     return table
 
@@ -98,7 +99,7 @@ def fleiss_kappa(counts: ArrayLike) -> float:
                 "counts[%(unit)s] sums to %(ratings)s; give every unit the same number of ratings, at least "
                 "2, or use krippendorff_alpha."
             )
-            % {"unit": unit, "ratings": f"{ratings[unit]:g}"}
+            % {"unit": unit, "ratings": localised(f"{ratings[unit]:g}")}
         )
     totals = table.sum(axis=0)
     if np.count_nonzero(totals) == 1:

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from evidence.inference.errors import BadProbability, BadShape
 from evidence.wording import gettext as _
+from evidence.wording import localised
 
 FloatArray = NDArray[np.float64]
 Array = TypeVar("Array", bound=NDArray[Any])
@@ -53,7 +54,7 @@ def _refuse_first(wrong: NDArray[np.bool_], array: FloatArray, name: str, rule: 
         entry = f"{name}[{', '.join(map(str, place))}]" if place else name
         raise BadProbability(
             _("%(entry)s is %(array)s; give %(rule)s.")
-            % {"entry": entry, "array": array[place], "rule": rule}
+            % {"entry": entry, "array": localised(str(array[place])), "rule": rule}
         )
 
 
@@ -120,7 +121,7 @@ def distribution(values: ArrayLike, name: str) -> FloatArray:
     if abs(total - 1.0) > SUM_TOLERANCE:
         raise BadProbability(
             _("%(name)s sums to %(total)s; the probabilities of exclusive hypotheses sum to 1.")
-            % {"name": name, "total": total}
+            % {"name": name, "total": localised(str(total))}
         )
     return array
 

@@ -10,6 +10,7 @@ from evidence.inference import checks
 from evidence.inference.errors import BadProbability, BadShape, TooLarge, Undefined
 from evidence.inference.search_bias import tipping_bias
 from evidence.wording import gettext as _
+from evidence.wording import localised
 
 Factor = Callable[[int, int], float]
 
@@ -46,7 +47,8 @@ def _positive(value: float, name: str) -> float:
     number = float(checks.finite(value, name, ()))
     if number <= 0.0:
         raise BadProbability(
-            _("%(name)s is %(number)s; give a number above 0.") % {"name": name, "number": f"{number:g}"}
+            _("%(name)s is %(number)s; give a number above 0.")
+            % {"name": name, "number": localised(f"{number:g}")}
         )
     return number
 
@@ -121,7 +123,7 @@ def separation(k: SupportsIndex, r: SupportsIndex, threshold: float) -> float:
     if target < 1.0:
         raise BadProbability(
             _("threshold is %(target)s; any separation favours the theory, so give at least 1.")
-            % {"target": f"{target:g}"}
+            % {"target": localised(f"{target:g}")}
         )
     if supporting <= opposing:
         raise Undefined(

@@ -10,6 +10,7 @@ from evidence.inference.bounds import Bounds
 from evidence.inference.checks import FloatArray
 from evidence.inference.errors import BadProbability, Undefined
 from evidence.wording import gettext as _
+from evidence.wording import localised
 
 ROUNDING = 1e-12
 
@@ -66,7 +67,7 @@ def correlation_range(p1: float, p2: float) -> Bounds:
     if not {a, b}.isdisjoint((0.0, 1.0)):
         raise Undefined(
             _("p1 is %(a)s and p2 is %(b)s; an item that is certain has no correlation.")
-            % {"a": f"{a:g}", "b": f"{b:g}"}
+            % {"a": localised(f"{a:g}"), "b": localised(f"{b:g}")}
         )
     odds = math.sqrt(a / (1.0 - a)), math.sqrt(b / (1.0 - b))
     both, either = odds[0] * odds[1], odds[0] / odds[1]
@@ -97,11 +98,11 @@ def correlated_pair(p1: float, p2: float, rho: float) -> FloatArray:
                 "and %(high)s."
             )
             % {
-                "r": f"{r:g}",
-                "a": f"{a:g}",
-                "b": f"{b:g}",
-                "low": f"{allowed.low:.4g}",
-                "high": f"{allowed.high:.4g}",
+                "r": localised(f"{r:g}"),
+                "a": localised(f"{a:g}"),
+                "b": localised(f"{b:g}"),
+                "low": localised(f"{allowed.low:.4g}"),
+                "high": localised(f"{allowed.high:.4g}"),
             }
         )
     cells[cells < 0.0] = 0.0

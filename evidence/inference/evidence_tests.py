@@ -9,6 +9,7 @@ from evidence.inference.errors import BadProbability
 from evidence.inference.scales import DECIBELS_PER_NAT, decibels, reaches, verbal
 from evidence.inference.verdict_words import sentence, unmoved
 from evidence.wording import gettext as _
+from evidence.wording import localised
 
 
 class EvidenceTest(StrEnum):
@@ -134,7 +135,7 @@ def _contingent(value: float, name: str, deductive: bool) -> float:
                 "%(name)s is %(checked)s; 0 and 1 need a deductive argument (deductive=True), or give a "
                 "value between them, such as 0.001 or 0.999."
             )
-            % {"name": name, "checked": f"{checked:g}"}
+            % {"name": name, "checked": localised(f"{checked:g}")}
         )
     return checked
 

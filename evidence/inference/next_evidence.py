@@ -13,6 +13,7 @@ from evidence.inference.checks import FloatArray
 from evidence.inference.errors import BadProbability, TooLarge
 from evidence.inference.scales import DECIBELS_PER_NAT
 from evidence.wording import gettext as _
+from evidence.wording import localised
 
 MOST_CLUES = 16
 
@@ -161,7 +162,7 @@ def rank(probabilities: ArrayLike, candidates: ArrayLike, cost: ArrayLike | None
         worst = int(costs.argmin())
         raise BadProbability(
             _("cost[%(worst)s] is %(costs)s; give a positive number.")
-            % {"worst": worst, "costs": f"{costs[worst]:g}"}
+            % {"worst": worst, "costs": localised(f"{costs[worst]:g}")}
         )
     gains = [expected_gain(p, row) for row in rows]
     ranked = (

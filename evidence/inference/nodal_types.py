@@ -9,6 +9,7 @@ from numbers import Rational, Real
 from evidence.inference.causal_graph import Graph, read_edges
 from evidence.inference.errors import BadProbability, BadShape, Contradiction, TooLarge
 from evidence.wording import gettext as _
+from evidence.wording import localised
 
 MAX_PARENTS = 4
 
@@ -52,7 +53,8 @@ def exact(value: Weight, name: str) -> Fraction:
         )
     if not math.isfinite(value) or value < 0:
         raise BadProbability(
-            _("%(name)s is %(value)s; give a finite number of at least 0.") % {"name": name, "value": value}
+            _("%(name)s is %(value)s; give a finite number of at least 0.")
+            % {"name": name, "value": localised(str(value))}
         )
     return Fraction(value) if isinstance(value, Rational) else Fraction(str(value))
 

@@ -11,6 +11,7 @@ from evidence.inference.checks import FloatArray
 from evidence.inference.errors import BadProbability, BadShape, Contradiction, Undefined
 from evidence.inference.logarithms import exact_sums, from_log_odds, log_total, logarithms
 from evidence.wording import gettext as _
+from evidence.wording import localised
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,7 +50,7 @@ def prior_box(prior_low: ArrayLike, prior_high: ArrayLike) -> tuple[FloatArray, 
     if least > 1.0 + checks.SUM_TOLERANCE or most < 1.0 - checks.SUM_TOLERANCE:
         raise BadProbability(
             _("prior_low sums to %(least)s and prior_high to %(most)s; widen them until 1 lies between.")
-            % {"least": f"{least:g}", "most": f"{most:g}"}
+            % {"least": localised(f"{least:g}"), "most": localised(f"{most:g}")}
         )
     # the inner limits keep intervals of no width as they are, down to the last bit
     reach = [[math.fsum((1.0, *(-np.delete(ends, k)))) for k in range(len(ends))] for ends in (low, high)]

@@ -8,6 +8,7 @@ import numpy as np
 from evidence.inference.checks import FloatArray
 from evidence.inference.errors import Undefined
 from evidence.wording import gettext as _
+from evidence.wording import localised
 
 # Beyond these a bias is not a positive number that a double can hold.
 _LOG_BIAS = 700.0
@@ -101,7 +102,7 @@ def tipping_bias(k: int, r: int, threshold: float) -> float:
                 "No search bias takes the Bayes factor of %(k)s items for and %(r)s against to "
                 "%(threshold)s; with no item on one side it never passes 1."
             )
-            % {"k": k, "r": r, "threshold": f"{threshold:g}"}
+            % {"k": k, "r": r, "threshold": localised(f"{threshold:g}")}
         )
     place = 0.0
     for _step in range(_STEPS):

@@ -17,6 +17,7 @@ from evidence.inference.ranges import likelihood_box
 from evidence.inference.simulation import Simulation as Simulation
 from evidence.inference.simulation import simulate as simulate
 from evidence.wording import gettext as _
+from evidence.wording import localised
 
 Label = TypeVar("Label", bound=Hashable)
 
@@ -142,13 +143,13 @@ def prior_tipping_probability(
     if target in (0.0, 1.0):
         raise BadProbability(
             _("target_probability is %(target)s; give a value strictly between 0 and 1.")
-            % {"target": f"{target:g}"}
+            % {"target": localised(f"{target:g}")}
         )
     own, rivals = _against_rivals(prior, likelihoods, j)
     if own == -math.inf:
         raise Undefined(
             _("Hypothesis %(j)s is eliminated by the evidence; no prior brings it to %(target)s.")
-            % {"j": j, "target": f"{target:g}"}
+            % {"j": j, "target": localised(f"{target:g}")}
         )
     return from_log_odds(math.log(target) - math.log1p(-target) + rivals - own)
 

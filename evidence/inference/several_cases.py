@@ -9,6 +9,7 @@ from evidence.inference import checks
 from evidence.inference.checks import FloatArray
 from evidence.inference.errors import BadProbability
 from evidence.wording import gettext as _
+from evidence.wording import localised
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,7 +26,7 @@ def _parameter(value: float, name: str) -> float:
     if number <= 0.0:
         raise BadProbability(
             _("%(name)s is %(number)s; the Beta prior needs numbers above 0.")
-            % {"name": name, "number": f"{number:g}"}
+            % {"name": name, "number": localised(f"{number:g}")}
         )
     return number
 
@@ -38,7 +39,7 @@ def _log_likelihoods(ratios: ArrayLike) -> tuple[FloatArray, FloatArray]:
         case = int(wrong[0])
         raise BadProbability(
             _("likelihood_ratios[%(case)s] is %(array)s; give a ratio of at least 0, or inf.")
-            % {"case": case, "array": f"{array[case]:g}"}
+            % {"case": case, "array": localised(f"{array[case]:g}")}
         )
     certain = np.isinf(array)
     ratio = np.where(certain, 1.0, array)

@@ -9,7 +9,7 @@ from evidence.inference.errors import BadShape
 from evidence.inference.mechanism_parts import Finding, FindingKind, Link, Mechanism, Step, StepKind
 from evidence.inference.scales import reaches
 from evidence.wording import gettext as _
-from evidence.wording import gettext_noop
+from evidence.wording import gettext_noop, localised
 
 NO_STEP = {
     StepKind.CAUSE: gettext_noop("No step is of kind cause, so no path can lead from cause to outcome."),
@@ -210,7 +210,7 @@ def coverage(mechanism: Mechanism, threshold_db: float) -> Iterator[Finding]:
             "some": covered,
             "all": count,
             "share": f"{covered / count:.0%}",
-            "weight": f"{threshold_db:g}",
+            "weight": localised(f"{threshold_db:g}"),
             "links": ", ".join(weak),
         }
         yield Finding(FindingKind.COVERAGE, _named(mechanism), sentence)

@@ -9,6 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext_lazy, override
 from django.utils.translation import gettext_noop as _
 
+from evidence.wording import localised
+
 KINDS = {
     _("actor"): "actors",
     _("assessment"): "assessments",
@@ -249,7 +251,7 @@ class Count(int):
     """A number that is written as 1,000."""
 
     def __str__(self) -> str:
-        return f"{int(self):,}"
+        return localised(f"{int(self):,}")
 
 
 def counted(row: Any, number: int) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from evidence.dating import Order
 from evidence.rendering.chain_picture import ChainLink, Strength
-from evidence.rendering.figures import decibels
+from evidence.rendering.figures import decibels, percent
 from evidence.rendering.graphviz import Point, Size
 from evidence.rendering.marks import mark
 from evidence.rendering.palette import Tone, fill, stroke
@@ -97,7 +97,7 @@ def strength_in_words(link: ChainLink) -> str:
         return f"{decibels(link.weight_db)} dB"
     if link.probability is not None:
         is_near_the_end = not 0.1 <= link.probability <= 0.9
-        return f"{link.probability:.1%}" if is_near_the_end else f"{link.probability:.0%}"
+        return percent(link.probability, is_near_the_end=is_near_the_end)
     return _(STRENGTHS[link.strength])
 
 

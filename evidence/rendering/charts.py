@@ -8,7 +8,7 @@ from typing import Any
 
 import altair as alt
 
-from evidence.rendering.figures import decibels
+from evidence.rendering.figures import decibels, percent
 from evidence.rendering.palette import INK_ON_PAPER, Tone
 from evidence.rendering.text import shorten
 from evidence.rendering.text import width as text_width
@@ -90,7 +90,7 @@ def _ends(points: Sequence[TracePoint], last_item: str, room: float) -> Rows:
     ceiling = 1.0
     for name, probability in sorted(last.items(), key=lambda pair: -pair[1]):
         place = min(probability, ceiling)
-        figure = f"{probability:.0%}" if 0.1 <= probability <= 0.9 else f"{probability:.1%}"
+        figure = percent(probability, is_near_the_end=not 0.1 <= probability <= 0.9)
         words = f"{shorten(name, room, SIZE)} {figure}"
         end = {"item": last_item, "hypothesis": name, "probability": probability}
         rows.append({**end, "place": place, "words": words})

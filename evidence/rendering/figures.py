@@ -3,6 +3,7 @@
 import math
 
 from evidence.inference.scales import NO_DISCRIMINATION, SCALES, grade
+from evidence.wording import localised
 
 UNKNOWN = "–"
 STRENGTHS = [cut.label for cut in SCALES["jeffreys"].cuts]
@@ -19,7 +20,16 @@ def decibels(weight_db: float | None) -> str:
     if math.isinf(weight_db):
         return "+∞" if weight_db > 0 else "−∞"
     tenths = round(weight_db, 1)
-    return f"{tenths:+.1f}".replace("-", "−") if tenths else "0.0"
+    return localised(f"{tenths:+.1f}" if tenths else "0.0").replace("-", "−")
+
+
+def percent(probability: float, *, is_near_the_end: bool) -> str:
+    """A share in per cent: whole ones, near 0 and 1 their tenths too.
+
+    >>> percent(0.734, is_near_the_end=False), percent(0.042, is_near_the_end=True)
+    ('73%', '4.2%')
+    """
+    return localised(f"{probability:.1%}" if is_near_the_end else f"{probability:.0%}")
 
 
 def strength(weight_db: float | None) -> str:

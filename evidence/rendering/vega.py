@@ -10,6 +10,7 @@ import vl_convert
 
 from evidence.rendering.palette import INK_ON_PAPER, Tone
 from evidence.rendering.svg import FONT, escape
+from evidence.wording import localised
 
 SIZE = 12
 ROW = 22
@@ -48,7 +49,15 @@ def specification(
         tickColor=line,
     )
     made: Specification = chart.to_dict()
-    return made
+    return made | {"config": made["config"] | _marks_of_numbers()}
+
+
+def _marks_of_numbers() -> Specification:
+    """What the figures beside an axis need in a language that does not write them as English does."""
+    marks = {"decimal": localised("."), "thousands": localised(",")}
+    if marks["decimal"] == ".":
+        return {}
+    return {"locale": {"number": {**marks, "grouping": [3], "currency": ["", ""]}}}
 
 
 def to_svg(specification: Specification) -> str:

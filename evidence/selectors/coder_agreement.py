@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import combinations
 from statistics import median
 
-from django.utils.text import format_lazy
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +22,7 @@ from evidence.inference.agreement import (
 )
 from evidence.inference.errors import Undefined
 from evidence.selectors.coder_cells import Given, SharedCell
+from evidence.wording import localised
 
 DRAWS, SEED = 2_000, 1
 FEWER_DRAWS, MANY_CELLS = 500, 1_000  # a draw takes as long as there are cells
@@ -35,7 +35,7 @@ ALL_ALIKE = _(
     "Every coder gave one and the same value in every cell, so agreement cannot be told from chance: "
     "there is no alpha."
 )
-TOO_MANY = format_lazy(_("More than {n} cells: compute it from the exported case."), n=f"{MOST_CELLS:,}")
+TOO_MANY = _("More than {n} cells: compute it from the exported case.")
 UNEQUAL = _("cells differ in ratings")
 ONE_VALUE = _("one value only")
 
@@ -84,9 +84,13 @@ class Agreement:
         return gettext("tentative") if self.alpha >= TENTATIVE else gettext("not reliable")
 
 
+def too_many() -> str:
+    return str(TOO_MANY).format(n=localised(f"{MOST_CELLS:,}"))
+
+
 def figure(value: float | None) -> str:
     """Two decimals, as agreement is printed: 0.42, −0.04."""
-    return "" if value is None else f"{value:.2f}".replace("-", "−")
+    return "" if value is None else localised(f"{value:.2f}").replace("-", "−")
 
 
 def direction(one: Given) -> Value | None:
@@ -130,7 +134,7 @@ def units(cells: Sequence[SharedCell], value: Callable[[Given], Value | None]) -
 
 def agreement(title: str, level: Level, rows: list[Row]) -> Agreement:
     if not rows or len(rows) > MOST_CELLS:
-        return Agreement(title, len(rows), why=str(TOO_MANY if rows else NONE_SHARED))
+        return Agreement(title, len(rows), why=str(too_many() if rows else NONE_SHARED))
     unanimous = sum(len(set(row.values())) == 1 for row in rows)
     pairs, kappa, words = None, None, ""
     if level is Level.NOMINAL:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from evidence.inference import counts
 from evidence.inference.errors import InferenceError
 from evidence.inference.scales import reaches
+from evidence.wording import localised
 
 MOST_RECODED = 1_500
 MOST_ROWS = 12
@@ -121,7 +122,8 @@ def recodings(k: int, r: int, threshold: float, by: counts.Factor) -> Figure:
     if k + r > MOST_RECODED:
         return Figure(
             None,
-            _("Not computed for more than %(most_recoded)s items.") % {"most_recoded": f"{MOST_RECODED:,}"},
+            _("Not computed for more than %(most_recoded)s items.")
+            % {"most_recoded": localised(f"{MOST_RECODED:,}")},
         )
     found = counts.recodings_to_fall_below(k, r, threshold, factor=by)
     if found is None:
@@ -146,7 +148,7 @@ def rounded_up(value: float) -> str:
     >>> rounded_up(0.122292), rounded_up(0.25)
     ('0.123', '0.250')
     """
-    return f"{math.ceil(value * THOUSANDTHS) / THOUSANDTHS:.3f}"
+    return localised(f"{math.ceil(value * THOUSANDTHS) / THOUSANDTHS:.3f}")
 
 
 def three_figures(value: float) -> str:
@@ -158,8 +160,8 @@ def three_figures(value: float) -> str:
     if value and not LEAST_SHOWN <= value < FEW_FIGURES:
         mantissa, power = f"{value:.2e}".split("e")
         shown = mantissa.rstrip("0").rstrip(".")
-        return f"{shown} × 10^{int(power)}".replace("-", "−")
-    return f"{float(f'{value:.3g}'):,.10g}"
+        return f"{localised(shown)} × 10^{int(power)}".replace("-", "−")
+    return localised(f"{float(f'{value:.3g}'):,.10g}")
 
 
 def reached(weight_db: float | None, cut_db: float) -> int:

@@ -13,6 +13,7 @@ from encrypted_fields.fields import EncryptedFieldMixin
 from evidence.choices import RowAct
 from evidence.models import Case, CaseRow, Change, ChangedRow, User
 from evidence.models.words import field_label
+from evidence.wording import localised
 
 UNSHOWN = frozenset({"version", "created_by", "created_at", "csl", "conditions"})
 # For owners and editors only; readers find an open transcript or text on its own page.
@@ -108,6 +109,8 @@ def shown(field: Any, value: Any, names: Names) -> str:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, float):
+        return localised(str(value))
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 

@@ -14,6 +14,7 @@ from evidence.inference.errors import InferenceError
 from evidence.inference.evidence_tests import Predicts, ProbativeValue, probative_value
 from evidence.inference.scales import verbal
 from evidence.selectors.readings import Outcome, Reading, Said, read_pair
+from evidence.wording import localised
 
 FORGERY_DB = 30.0  # methods 2.8
 
@@ -33,7 +34,7 @@ class Preview:
     def ratio_words(self) -> str:
         if math.isinf(self.ratio):
             return _("infinitely many")
-        return f"{self.ratio:.1f}" if self.ratio < 10 else f"{self.ratio:,.0f}"
+        return localised(f"{self.ratio:.1f}") if self.ratio < 10 else localised(f"{self.ratio:,.0f}")
 
     @property
     def implied_words(self) -> str:

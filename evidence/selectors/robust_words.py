@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop, ngettext
 from evidence.inference.sensitivity import Simulation
 from evidence.rendering.figures import decibels
 from evidence.selectors.robustness import LEVEL_DB, Conclusion, Without
+from evidence.wording import localised
 
 MOST_NAMED = 5
 MOST_FIGURES = 6
@@ -73,7 +74,7 @@ def odds_words(odds_db: float) -> str:
     more = abs(odds_db) / 10.0
     said = f"10^{more:.0f}"
     if more <= MOST_FIGURES:
-        said = f"{10.0**more:,.0f}" if more >= 2.0 else f"{10.0**more:.3g}"
+        said = localised(f"{10.0**more:,.0f}" if more >= 2.0 else f"{10.0**more:.3g}")
     return (_("%(odds)s to 1") if odds_db >= 0.0 else _("1 to %(odds)s")) % {"odds": said}
 
 
@@ -219,7 +220,7 @@ def simulation_words(found: Conclusion, drawn: Simulation) -> str:
     return words % {
         "leader": leader.capitalize() if found.rivals.is_pair else leader,
         "share": share,
-        "draws": f"{drawn.draws:,}",
+        "draws": localised(f"{drawn.draws:,}"),
         "seed": drawn.seed,
-        "rho": f"{drawn.rho:g}",
+        "rho": localised(f"{drawn.rho:g}"),
     }

@@ -27,6 +27,7 @@ from evidence.inference.sensitivity import (
 from evidence.selectors.conditions import together
 from evidence.selectors.grounds import Ground
 from evidence.selectors.rival_sets import RivalSet
+from evidence.wording import localised
 
 HEAVIEST = 3
 LEVEL_DB = 1e-9
@@ -48,7 +49,7 @@ class ItemShare(NamedTuple):
 
     @property
     def words(self) -> str:
-        return _("no weight") if self.share is None else f"{self.share:,.0%}".replace("-", "−")
+        return _("no weight") if self.share is None else localised(f"{self.share:,.0%}").replace("-", "−")
 
 
 class Without(NamedTuple):

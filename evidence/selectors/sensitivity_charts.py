@@ -25,6 +25,7 @@ from evidence.rendering.vega import Specification
 from evidence.selectors.grounds import Ground, Grounds
 from evidence.selectors.robust_words import claim, share_words, side
 from evidence.selectors.robustness import HALF, Conclusion
+from evidence.wording import localised
 
 MOST_SHARE = 2.0
 MOST_ROWS = 20  # more than these nobody compares; the tables have them all
@@ -126,7 +127,7 @@ def shares(shown: Shown) -> Specification:
     for one in shown.found.shares:
         if one.share is not None:
             length = min(max(one.share, 0.0), MOST_SHARE)
-            words = gettext("cannot turn it") if one.share <= 0.0 else f"{one.share:,.0%}"
+            words = gettext("cannot turn it") if one.share <= 0.0 else localised(f"{one.share:,.0%}")
             tone = Tone.SUPPORT if one.weight_db > 0.0 else Tone.OPPOSE
             rows.append(IntervalRow(shown.name(one.item), 0.0, length, words, length, tone=tone))
     scale = Scale(gettext("share of its stated weight at which the order turns"), 0.0, MOST_SHARE, "%")

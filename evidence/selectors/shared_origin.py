@@ -21,6 +21,7 @@ from evidence.selectors.assessed import ItemFacts, Judgement
 from evidence.selectors.exclusive import pooled
 from evidence.selectors.readings import chance
 from evidence.selectors.standings import Standing
+from evidence.wording import localised
 
 NO_LIMIT = _("no limit")
 NEGATION = _("its negation")
@@ -100,7 +101,9 @@ class Together:
             limits = [correlation_range(first[place], second[place]) for place in (0, 1)]
         except InferenceError:
             return []
-        words = [[f"{end:.2f}".replace("-", "−") for end in (limit.low, limit.high)] for limit in limits]
+        words = [
+            [localised(f"{end:.2f}").replace("-", "−") for end in (limit.low, limit.high)] for limit in limits
+        ]
         return [(side, low, high) for side, (low, high) in zip(self.sides, words, strict=True)]
 
     @property

@@ -5,6 +5,8 @@ from typing import Any
 
 from django import template
 
+from evidence.wording import localised
+
 register = template.Library()
 
 
@@ -23,4 +25,6 @@ def at(rows: Sequence[Any], place: int) -> Any:
 @register.filter
 def figure(probability: float) -> str:
     """A probability as it was typed, in three figures at most: 0.85, 0.00001."""
-    return f"{probability:.3f}".rstrip("0").rstrip(".") if probability >= 0.1 else f"{probability:.3g}"
+    if probability < 0.1:
+        return localised(f"{probability:.3g}")
+    return localised(f"{probability:.3f}".rstrip("0").rstrip("."))

@@ -217,7 +217,7 @@ def percent(probability: float | None) -> str:
         return _("under 0.1%")
     if probability > 0.9995:
         return _("over 99.9%")
-    return f"{probability:.1%}" if min(probability, 1 - probability) < NEAR - 1e-9 else f"{probability:.0%}"
+    return figures.percent(probability, is_near_the_end=min(probability, 1 - probability) < NEAR - 1e-9)
 
 
 @register.inclusion_tag("components/probability.html")

@@ -22,6 +22,7 @@ from evidence.services.sets import parts_of
 from evidence.services.snapshots import many_names
 from evidence.views.areas import Area
 from evidence.views.pages import case_page
+from evidence.wording import localised
 
 ROWS_SHOWN = 200
 FIGURES = 18
@@ -144,7 +145,7 @@ def bulk_apply(area: Area, request: HttpRequest, slug: str) -> HttpResponse:
     messages.success(
         request,
         _("%(number)s %(label)s edited.")
-        % {"number": f"{number:,}", "label": area.label if number == 1 else area.plural},
+        % {"number": localised(f"{number:,}"), "label": area.label if number == 1 else area.plural},
     )
     return go_to(request, back(area, request, case))
 
@@ -163,7 +164,7 @@ def bulk_delete(area: Area, request: HttpRequest, slug: str) -> HttpResponse:
     messages.success(
         request,
         _("%(number)s %(label)s removed.")
-        % {"number": f"{number:,}", "label": area.label if number == 1 else area.plural},
+        % {"number": localised(f"{number:,}"), "label": area.label if number == 1 else area.plural},
     )
     return go_to(request, back(area, request, case))
 

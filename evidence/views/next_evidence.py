@@ -20,6 +20,7 @@ from evidence.selectors.results import Results
 from evidence.selectors.robust_words import share_words
 from evidence.views.picture_files import picture, picture_urls
 from evidence.views.result_pages import chart_width, hypothesis_tabs, result_page
+from evidence.wording import localised
 
 MOST_ROWS = 20
 
@@ -68,7 +69,7 @@ def information(ranking: NextItems, width: float) -> Specification:
             f"{one.item.ref} {one.item.title}",
             0.0,
             one.gain.information_bits,
-            f"{one.gain.information_bits:.3f}",
+            localised(f"{one.gain.information_bits:.3f}"),
             one.gain.information_bits,
             tone=Tone.NEUTRAL if one.is_long_shot else Tone.INK,
         )

@@ -34,6 +34,7 @@ from evidence.views.timeline_drawing import (
     on_paper,
     timeline_picture,
 )
+from evidence.wording import localised
 
 WIDE, NARROW = 1040.0, 366.0
 # A picture of more is neither read nor drawn in good time; filters lead to the rest.
@@ -108,7 +109,7 @@ def show_picture(request: HttpRequest, slug: str) -> HttpResponse:
     if len(rows) > MOST_IN_A_FILE:
         raise Http404(
             gettext("More than %(most_in_a_file)s events are no picture: choose a period, or filter.")
-            % {"most_in_a_file": f"{MOST_IN_A_FILE:,}"}
+            % {"most_in_a_file": localised(f"{MOST_IN_A_FILE:,}")}
         )
     found = timeline_picture(request, case, rows, filtered, site_of(request))
     if not found.items:

@@ -1,6 +1,8 @@
 from math import inf
 from pathlib import Path
 
+from django.utils import translation
+
 from evidence.rendering.charts import TracePoint, WeightRow, to_svg, trace_chart, weights_chart
 from evidence.rendering.palette import INK_ON_PAPER, Tone
 
@@ -45,6 +47,12 @@ def test_weights_are_sorted_and_signed() -> None:
     named = [word for word in drawn if word in {"Neutral calls", "A & <b>", "Nothing"}]
     assert named == ["Neutral calls", "Nothing", "A & <b>"]
     assert {"+1.2", "−3.0", "0.0"} <= set(drawn)
+
+
+def test_weights_have_the_marks_of_the_language() -> None:
+    with translation.override("ru"):
+        drawn = words(parse(to_svg(weights_chart(WEIGHTS, title="Weights"))))
+    assert {"+1,2", "−3,0", "0,0"} <= set(drawn)
 
 
 def test_two_items_of_one_name_have_two_bars() -> None:

@@ -1,6 +1,8 @@
 from math import inf
 from typing import Any
 
+from django.utils import translation
+
 from evidence.rendering.charts import to_svg
 from evidence.rendering.interval_charts import (
     CurvePoint,
@@ -31,6 +33,16 @@ def test_every_row_has_its_name_and_its_figures() -> None:
     drawn = words(parse(to_svg(intervals_chart(ROWS, Scale("share"), [Rule(0.5)], title="Ranges"))))
     assert {"A & <b>", "20% to 60%", "wide", "open", "share"} <= set(drawn)
     assert drawn.count("Same") == 2
+
+
+def test_figures_beside_an_axis_have_the_marks_of_the_language() -> None:
+    def beside(language: str) -> set[str]:
+        with translation.override(language):
+            return set(words(parse(to_svg(intervals_chart(ROWS[:1], Scale("share"), title="Ranges")))))
+
+    assert {"0.2", "0.4"} <= beside("en-gb")
+    assert {"0,2", "0,4"} <= beside("ru")
+    assert not {"0.2", "0.4"} & beside("ru")
 
 
 def test_infinite_ends_leave_the_picture_at_its_edges() -> None:

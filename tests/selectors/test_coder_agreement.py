@@ -8,7 +8,7 @@ import pytest
 
 from evidence.inference.agreement import bootstrap_alpha, krippendorff_alpha
 from evidence.models import Assessment, Hypothesis
-from evidence.selectors.coder_agreement import ALL_ALIKE, DRAWS, NONE_SHARED, SEED, TOO_MANY, agreements
+from evidence.selectors.coder_agreement import ALL_ALIKE, DRAWS, NONE_SHARED, SEED, agreements, too_many
 from evidence.selectors.coder_words import agreement_words, posterior_words
 from tests import factories as make
 from tests.selectors.coding import CodersTestCase
@@ -111,4 +111,4 @@ class AgreementTests(CodersTestCase):
 
     def test_too_many_cells_are_refused_in_words(self) -> None:
         self.judge(self.hypothesis, {"ana": ["for"], "bek": ["against"]})
-        assert agreements(self.compared().cells * 5_001)[0].why == TOO_MANY
+        assert agreements(self.compared().cells * 5_001)[0].why == too_many()
