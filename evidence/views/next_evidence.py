@@ -15,6 +15,7 @@ from evidence.rendering.palette import Tone
 from evidence.rendering.vega import Specification
 from evidence.selectors.asked import ranking
 from evidence.selectors.next_items import NextItems
+from evidence.selectors.next_plans import search_plans
 from evidence.selectors.next_sets import MOST_TICKED, asked_set, frontier
 from evidence.selectors.results import Results
 from evidence.selectors.robust_words import share_words
@@ -44,6 +45,7 @@ def show_next(request: HttpRequest, slug: str) -> HttpResponse:
         ranking=ranked,
         asked=asked_set(ranked.ranked, request.GET.getlist("with")) if ranked else None,
         frontier=frontier(ranked.ranked) if ranked else [],
+        plans=search_plans(ranked.ranked) if ranked else [],
         most_ticked=MOST_TICKED,
         kept=[pair for pair in request.GET.items() if pair[0] != "with"],
         standing=found.standing(chosen) if chosen else None,

@@ -178,6 +178,9 @@ class RivalsTests(ComputedTestCase):
         found = self.asked("next-evidence", **{"with": names[:1]})["asked_set"]
         assert found["evidence"] == names[:1]
         assert found["bits"] == ranking["ranked"][0]["information_bits"]
+        plans = self.asked("next-evidence")["plans"]
+        assert (plans[0]["then"], plans[0]["second"]) == ("never", None)
+        assert [one["cost"] for one in plans] == sorted(one["cost"] for one in plans)
 
     def test_the_matrix_has_a_cell_for_each_assessment(self) -> None:
         body, found = self.asked("matrix", sort="weight"), self.reached().found

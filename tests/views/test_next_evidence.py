@@ -7,9 +7,11 @@ import math
 import pytest
 
 from evidence.inference.next_evidence import expected_gain
+from evidence.inference.search_plans import Then
 from evidence.models import Case
 from evidence.permissions import case_for
 from evidence.selectors.next_items import NextItems, next_items, search_costs
+from evidence.selectors.next_plans import search_plans
 from evidence.selectors.next_sets import frontier
 from evidence.selectors.results import results
 from tests import factories as make
@@ -82,6 +84,18 @@ class NextEvidencePageTests(ResultPageTestCase):
         assert [one.refs for one in sets] == [["e4"], ["e4", "e5"]]
         assert sets[0].bits < sets[1].bits <= sets[1].apart_bits + 1e-12
         assert sets[1].cost == 2.0
+
+    def test_a_second_item_is_sought_by_what_the_first_brought(self) -> None:
+        self.make_exclusive()
+        plans = search_plans(self.ranking("h1").ranked)
+        assert (plans[0].first.item.ref, plans[0].second) == ("e4", None)
+        assert [plan.cost for plan in plans] == sorted(plan.cost for plan in plans)
+        conditional = next(plan for plan in plans if plan.then in (Then.IF_FOUND, Then.IF_NOT_FOUND))
+        assert 1.0 < conditional.cost < 2.0
+        assert plans[-1].bits == pytest.approx(frontier(self.ranking("h1").ranked)[-1].bits)
+        words = self.shown()
+        assert "One after the other" in words
+        assert "e4; if it is" in words
 
     def test_the_page_says_what_to_seek_first_warns_and_claims_no_costs(self) -> None:
         self.make_exclusive()

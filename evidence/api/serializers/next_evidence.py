@@ -39,6 +39,22 @@ class SoughtSetSerializer(serializers.Serializer):
     cost = Figure("What seeking them costs.")
 
 
+class SoughtPlanSerializer(serializers.Serializer):
+    """One item, and perhaps a second one, depending on what the first brought."""
+
+    first = text("The ref of the item that is sought first.", source="first.item.ref")
+    then = text("When the second is sought: never, if found, if not found, or always.")
+    second = text(
+        "The ref of the second item; null where there is none.",
+        source="second.item.ref",
+        default=None,
+        allow_null=True,
+    )
+    bits = Figure("The expected information of the plan, in bits.")
+    learning = Figure("The expected proportional fall in the variance of the hypothesis, from 0 to 1.")
+    cost = Figure("The expected cost: the second item costs only where it is sought.")
+
+
 class UnreadySerializer(serializers.Serializer):
     evidence = text("The ref of the item.", source="ref")
     title = text()
@@ -62,3 +78,4 @@ class NextEvidenceSerializer(Answer):
     ranking = RankingSerializer(read_only=True, allow_null=True)
     asked_set = SoughtSetSerializer(read_only=True, allow_null=True)
     frontier = SoughtSetSerializer(many=True, read_only=True)
+    plans = SoughtPlanSerializer(many=True, read_only=True)

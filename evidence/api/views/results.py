@@ -27,6 +27,7 @@ from evidence.selectors.count_factors import compared, count_factors
 from evidence.selectors.counts import Counted, Uncounted, tally
 from evidence.selectors.heavy import heavy_items
 from evidence.selectors.left_out import left_groups
+from evidence.selectors.next_plans import search_plans
 from evidence.selectors.next_sets import asked_set, frontier
 from evidence.selectors.results import Results, behind_leader, results, strengths, weighed_items
 
@@ -130,6 +131,7 @@ class NextEvidenceView(ComputedView):
             "ranking": shown,
             "asked_set": asked_set(ranked, given["with"]),
             "frontier": frontier(ranked),
+            "plans": search_plans(ranked),
         }
 
 
