@@ -7,6 +7,7 @@ from evidence.inference import checks
 from evidence.inference.checks import FloatArray
 from evidence.inference.errors import BadProbability
 from evidence.wording import gettext as _
+from evidence.wording import localised
 
 
 def positive_costs(cost: ArrayLike | None, number: int) -> FloatArray:
@@ -22,6 +23,6 @@ def positive_costs(cost: ArrayLike | None, number: int) -> FloatArray:
         worst = int(costs.argmin())
         raise BadProbability(
             _("cost[%(worst)s] is %(costs)s; give a positive number.")
-            % {"worst": worst, "costs": f"{costs[worst]:g}"}
+            % {"worst": worst, "costs": localised(f"{costs[worst]:g}")}
         )
     return costs

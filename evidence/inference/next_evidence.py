@@ -10,10 +10,10 @@ from numpy.typing import ArrayLike, NDArray
 from evidence.inference import checks
 from evidence.inference.bayes import predictive
 from evidence.inference.checks import FloatArray
-from evidence.inference.errors import BadProbability, TooLarge
+from evidence.inference.costs import positive_costs
+from evidence.inference.errors import TooLarge
 from evidence.inference.scales import DECIBELS_PER_NAT
 from evidence.wording import gettext as _
-from evidence.wording import localised
 
 MOST_CLUES = 16
 
@@ -157,13 +157,7 @@ def rank(probabilities: ArrayLike, candidates: ArrayLike, cost: ArrayLike | None
     """
     p = checks.distribution(probabilities, "probabilities")
     rows = checks.probabilities(candidates, "candidates", (None, len(p)))
-    costs = checks.finite(np.ones(len(rows)) if cost is None else cost, "cost", (len(rows),))
-    if not (costs > 0.0).all():
-        worst = int(costs.argmin())
-        raise BadProbability(
-            _("cost[%(worst)s] is %(costs)s; give a positive number.")
-            % {"worst": worst, "costs": localised(f"{costs[worst]:g}")}
-        )
+    costs = positive_costs(cost, len(rows))
     gains = [expected_gain(p, row) for row in rows]
     ranked = (
         Ranked(index, gain, price, gain.information_bits / price)
