@@ -26,6 +26,15 @@ def names_in(text: str, known: Container[str]) -> Iterator[tuple[int, int, str]]
                 break
 
 
+def strangers_in(text: str, known: Container[str]) -> Iterator[str]:
+    """The names in a text, as they are written, that none of the known people has; parts of addresses are none."""
+    found = {start for start, _, _ in names_in(text, known)}
+    for match in NAMED.finditer(text):
+        name = match.group(1).rstrip(AFTER_A_NAME)
+        if name and match.start() not in found and not text[: match.start()].endswith("/"):
+            yield name
+
+
 class Mention(models.Model):
     """A memo names a member as `@username`; `read_at` is when they marked it as read."""
 

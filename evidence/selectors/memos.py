@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from django.apps import apps
@@ -13,7 +13,7 @@ from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 
 from evidence.models import Case, Chain, Citation, Membership, Memo, Source, SourceText, Step, User
-from evidence.models.mention import names_in
+from evidence.models.mention import names_in, strangers_in
 from evidence.rendering.prose import prose
 from evidence.roles import SEE_RESTRICTED, Role
 from evidence.selectors.places import Place, keys_of, places
@@ -70,12 +70,20 @@ def linked(html: str, case: Case, people: People) -> str:
     """The text with each member whom it names linked to the list of members."""
     if not people:
         return html
-    members, depth, pieces = reverse("members", args=[case.slug]), 0, []
+    members = reverse("members", args=[case.slug])
+    pieces = (
+        (with_links(piece, members, people) if is_text else piece) for piece, is_text in pieces_of(html)
+    )
+    return "".join(pieces)
+
+
+def pieces_of(html: str) -> Iterator[tuple[str, bool]]:
+    """Everything in the HTML, and whether it is text that is neither in a link nor as it was written."""
+    depth = 0
     for piece in TAG.split(html):
         if kept := AS_WRITTEN.match(piece):
             depth += -1 if kept.group(1) else 1
-        pieces.append(piece if depth or piece.startswith("<") else with_links(piece, members, people))
-    return "".join(pieces)
+        yield piece, not depth and not piece.startswith("<")
 
 
 def with_links(text: str, members: str, people: People) -> str:
@@ -115,13 +123,36 @@ def parts(rows: QuerySet) -> list[Part]:
 
 
 def offered(case: Case, user: Any, *, restricted: bool, coder_id: int | None) -> list[User]:
-    """Whom a memo may mention: the other members who may see it."""
+    """Whom a memo may mention: the other members who may see it. `coder_id` is 0 for an assessment of a file."""
     rows = Membership.objects.filter(case=case).exclude(user_id=user.pk).select_related("user")
     if restricted:
         rows = rows.filter(role__in=SEE_RESTRICTED)
     blind = Q(role=Role.CODER, revealed_at=None)
     if coder_id and Membership.objects.filter(blind, case=case, user_id=coder_id).exists():
         rows = rows.filter(user_id=coder_id)
-    elif coder_id:
+    elif coder_id is not None:
         rows = rows.exclude(blind & ~Q(user_id=coder_id))
     return [row.user for row in rows.order_by("user__username")]
+
+
+@dataclass(frozen=True)
+class Unheard:
+    """Names that are written in a memo and reach nobody: members who may not see it, and what no member is called."""
+
+    members: list[str]
+    strangers: list[str]
+
+
+def unheard(case: Case, user: Any, memo: Memo) -> Unheard:
+    """By the memo and the list of members alone: whether a stranger has an account is not asked."""
+    if "@" not in memo.body:
+        return Unheard([], [])
+    people = members_of(case)
+    named = {name: people[name] for _, _, name in names_in(memo.body, people)}
+    others = [each for each in named.values() if each.pk not in (user.pk, memo.created_by_id)]
+    itself = Memo.objects.filter(pk=memo.pk)
+    texts = [unescape(piece) for piece, is_text in pieces_of(prose(memo.body)) if is_text]
+    strangers = {name.casefold(): name for text in texts for name in strangers_in(text, people)}
+    return Unheard(
+        [each.username for each in others if not itself.visible_to(each).exists()], list(strangers.values())
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from django.apps import apps
@@ -12,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from evidence.forms.memos import MemoForm
@@ -20,14 +22,14 @@ from evidence.models import Case, CaseRow, Memo, User
 from evidence.models.memo import MEMO_TARGETS
 from evidence.permissions import case_for
 from evidence.roles import Action
-from evidence.selectors.memos import offered, shown_memos
+from evidence.selectors.memos import Unheard, offered, shown_memos, unheard
 from evidence.selectors.places import Place, keys_of, places
 from evidence.services.assessments import memo_right, remove_memo
 from evidence.services.restriction import is_restricted
 from evidence.views.gone import keeps_typed, removed_row, told_gone, whole_of
 from evidence.views.pages import case_page
 
-PER_PAGE = 50
+PER_PAGE, MOST_NAMED = 50, 5
 
 
 def memos(request: HttpRequest, slug: str) -> HttpResponse:
@@ -111,10 +113,35 @@ def store(request: HttpRequest, case: Case, memo: Memo | None, target: CaseRow |
     given = request.POST if request.method == "POST" else None
     people = whom_to_mention(request, case, memo, target)
     form = MemoForm(given, case=case, user=request.user, row=memo, target=target, people=people)
-    if given is None or form.apply(by=request.user, case=case) is None:
+    kept = form.apply(by=request.user, case=case) if given is not None else None
+    if kept is None:
         return form_page(request, case, form)
+    for words in not_told(unheard(case, request.user, kept)):
+        messages.warning(request, words)
     messages.success(request, _("The memo is kept."))
     return go_to(request, list_of(case, memo, target))
+
+
+def not_told(found: Unheard) -> Iterator[str]:
+    """Who is named and hears nothing, in words."""
+    if found.members:
+        words = ngettext(
+            "%(names)s cannot see this memo, and was not told.",
+            "%(names)s cannot see this memo, and were not told.",
+            len(found.members),
+        )
+        yield words % {"names": listed(found.members)}
+    if found.strangers:
+        words = ngettext(
+            "%(names)s is no member of this case, and was not told.",
+            "%(names)s are no members of this case, and were not told.",
+            len(found.strangers),
+        )
+        yield words % {"names": listed(found.strangers)}
+
+
+def listed(names: list[str]) -> str:
+    return ", ".join([*(f"@{name}" for name in names[:MOST_NAMED]), *(["…"] if names[MOST_NAMED:] else [])])
 
 
 def form_page(request: HttpRequest, case: Case, form: MemoForm, *, action: str = "") -> HttpResponse:
@@ -152,6 +179,8 @@ def whom_to_mention(
     """The members who may see the memo."""
     restricted = memo.restricted if memo is not None else target is not None and is_restricted(target)
     coder_id = memo.coder_id if memo is not None else getattr(target, "coder_id", None)
+    if coder_id is None and named_target(memo, target)[0] == "assessment":
+        coder_id = 0
     return offered(case, request.user, restricted=restricted, coder_id=coder_id)
 
 
