@@ -131,6 +131,7 @@ INSIDE: dict[str, Row] = {
     "link-edit": form("a-link"),
     "link-delete": form("a-link", post=SENT_ON),
     "link-name": form("a-link", post=SENT_ON),
+    "link-ends": form("a-link", post=SENT_ON),
     "link-move": act("a-link"),
     **area("causal-models", "causal-model", "a-model"),
     "causal-model-items": form("a-model", post=SENT_ON),

@@ -15,6 +15,8 @@ from evidence.models import Case, Chain, Event, Link, Step
 from evidence.services.chains import edit_link, record_chain, record_link, record_step, record_step_after
 from evidence.services.rows import edit_row
 
+ENDS = ["tail", "head"]
+
 
 class EventsField(forms.ModelMultipleChoiceField):
     """Events in the order of their dates, each named with its date."""
@@ -24,6 +26,13 @@ class EventsField(forms.ModelMultipleChoiceField):
 
     def label_from_instance(self, event: Any) -> str:
         return f"{words_of_edtf(event.edtf)}: {event.title}" if event.edtf else event.title
+
+
+def choose_in_chain(form: PartForm) -> None:
+    """Offer the steps of the chain as the ends of a link."""
+    for end in ENDS:
+        form.fields[end].queryset = form.fields[end].queryset.filter(chain=form.chain)
+        form.fields[end].empty_label = _("Choose a step")
 
 
 class StepByRef(forms.ModelChoiceField):
@@ -115,9 +124,7 @@ class LinkForm(ChainPartForm):
 
     def limit_choices(self) -> None:
         super().limit_choices()
-        for end in ("tail", "head"):
-            self.fields[end].queryset = self.fields[end].queryset.filter(chain=self.chain)
-            self.fields[end].empty_label = _("Choose a step")
+        choose_in_chain(self)
 
     def store(self, *, by: Any, case: Case, **values: Any) -> Link:
         if self.row is None:
@@ -150,6 +157,40 @@ class LinkNameForm(NameForm):
     class Meta:
         model = Link
         fields = ["claim"]
+
+
+class EndsForm(NameForm):
+    """The two steps that a link joins, by their refs; an end that is not sent stays where it is."""
+
+    class Meta:
+        model = Link
+        fields = ENDS
+        field_classes = dict.fromkeys(ENDS, StepByRef)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial |= self.refs_in(self.initial)
+        if self.is_bound:
+            self.data = self.data.copy()
+            for end in ENDS:
+                self.data.setdefault(end, self.initial[end])
+
+    def limit_choices(self) -> None:
+        super().limit_choices()
+        choose_in_chain(self)
+
+    def refs_in(self, keys: dict[str, Any]) -> dict[str, str]:
+        refs = dict(self.chain.steps.values_list("pk", "ref"))
+        return {end: refs.get(keys[end], "") for end in ENDS if end in keys}
+
+    def present(self, row: Link) -> dict[str, Any]:
+        return self.refs_in(super().present(row))
+
+    def former(self, row: Link) -> dict[str, Any]:
+        return self.refs_in(super().former(row))
+
+    def store(self, *, by: Any, case: Case, **values: Any) -> Link:
+        return edit_link(by=by, link=self.row, expected_version=self.read_version, **values)
 
 
 class StepAfterForm(PartForm):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django_htmx.http import reswap, retarget
 
 from evidence.errors import StaleEdit
-from evidence.forms.chains import ConnectForm, PartForm, StepAfterForm
+from evidence.forms.chains import ConnectForm, EndsForm, PartForm, StepAfterForm
 from evidence.htmx import CONFLICT, form_status, go_to, respond, wants_part
 from evidence.models import Case, Link, Step
 from evidence.permissions import case_for
@@ -71,6 +71,19 @@ def connect_step(part: Part, request: HttpRequest, case: Case, tail: Step) -> Ht
     if link is None:
         return form_page(request, case, form, _("Link from “%(name)s”") % {"name": tail}, tail)
     return done(request, tail, _("Link “%(name)s” recorded.") % {"name": link})
+
+
+@on_part
+def join_steps(part: Part, request: HttpRequest, case: Case, link: Link) -> HttpResponse:
+    """Let a link lead from and to other steps; an end that is not sent stays where it is."""
+    given = request.POST if request.method == "POST" else None
+    form = EndsForm(given, case=case, user=request.user, chain=link.chain, row=link)
+    saved = form.apply(by=request.user, case=case) if form.is_bound else None
+    if saved is None:
+        return form_page(request, case, form, _("Steps that the link joins"), link)
+    ends = {"tail": saved.tail, "head": saved.head}
+    words = _("The link now leads from “%(tail)s” to “%(head)s”.") % ends
+    return done(request, saved, words if saved.version > link.version else "")
 
 
 def form_page(

@@ -18,7 +18,7 @@ CHAIN_KEYS = (
     ("← ↑ → ↓", _("Along the links, and from lane to lane")),
     ("Enter, F2", _("Rename the step; on an arrow Enter opens its page and F2 its claim")),
     ("n", _("Record a step after this one")),
-    ("c", _("Link it to another step: go there, then Enter")),
+    ("c", _("Link it to another step: go there, then Enter; on an arrow, choose the steps that it joins")),
     ("[ ]", _("One place earlier or later in the list")),
     ("Delete", _("Delete it, after a list of what goes with it")),
     ("Esc", _("Leave what was begun")),

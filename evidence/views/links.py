@@ -21,7 +21,7 @@ from evidence.selectors.applied_tests import cell_tests, facts_of
 from evidence.selectors.chain import chain_facts
 from evidence.selectors.chain_pictures import BASIS_IN_WORDS
 from evidence.views.chain_drawing import ORDER_IN_WORDS
-from evidence.views.chain_gestures import move, name_part
+from evidence.views.chain_gestures import join_steps, move, name_part
 from evidence.views.chain_parts import Part, chain_crumbs, delete_part, edit_part, find, new_part
 from evidence.views.drawn import SPRITE
 from evidence.views.notes import notes_on
@@ -87,5 +87,6 @@ urls = [
     path("links/<slug:ref>/edit/", partial(edit_part, LINK), name="link-edit"),
     path("links/<slug:ref>/delete/", partial(delete_part, LINK), name="link-delete"),
     path("links/<slug:ref>/name/", partial(name_part, LINK), name="link-name"),
+    path("links/<slug:ref>/ends/", partial(join_steps, LINK), name="link-ends"),
     path("links/<slug:ref>/move/", require_POST(partial(move, LINK)), name="link-move"),
 ]

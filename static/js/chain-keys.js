@@ -3,7 +3,7 @@
   const WAYS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
   const ACTS = { F2: "name", n: "after", c: "connecting", "[": "earlier", "]": "later", Delete: "delete", Escape: "leave" };
   const LATIN = { KeyN: "n", KeyC: "c", BracketLeft: "[", BracketRight: "]" }; // for keyboards that write another script
-  const OF_STEPS = ["after", "connecting"];
+  const OF_STEPS = ["after"];
   const NEAR = 4, UNLINKED = 1e4;
 
   const idOf = (step) => step.getAttribute("href").slice(1);
@@ -35,6 +35,7 @@
     if (event.key === "Enter" && !isStep) return "open";
     if (event.key === "Enter") return part.closest("[data-chain]").dataset.tail ? "take" : "name";
     const name = ACTS[event.key] ?? (event.key > "~" ? ACTS[LATIN[event.code]] : undefined);
+    if (name === "connecting" && !isStep) return "ends";
     return isStep || !OF_STEPS.includes(name) ? name : undefined;
   };
 

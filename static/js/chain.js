@@ -53,23 +53,24 @@
     if (shortForm().firstElementChild) place(part, act === "name");
   };
   // The promise of htmx.ajax does not wait for what again.js asks first; closing that question answers too.
-  const answered = () => new Promise((resolve) =>
-    ["htmx:afterRequest", "close"].forEach((name) => document.addEventListener(name, resolve, { once: true, capture: true })));
+  const answered = () => new Promise((resolve) => ["htmx:afterRequest", "close"].forEach((name) => document.addEventListener(name, resolve, { once: true, capture: true })));
   const send = async (part, act, values) => {
     const id = idOf(part), source = document.getElementById("chain-send"), answer = answered();
     htmx.ajax("POST", address(part, act), { source, target: "#chain", values });
     await answer;
     if (shortForm().firstElementChild) place(find(id), false);
   };
-  const move = (part, values) => send(part, "move", { ...values, version: document.querySelector(`#${idOf(part)} [name=version]`).value });
+  const ref = (step) => idOf(step).slice(5), change = (part, act, values) => send(part, act, { ...values, version: document.querySelector(`#${idOf(part)} [name=version]`).value });
   const ACTS = {
     open: (part) => location.assign(part.getAttribute("href")),
     edit: (part) => location.assign(address(part, "edit")),
     connecting,
-    earlier: (part) => move(part, { way: "earlier" }),
-    later: (part) => move(part, { way: "later" }),
-    drop: (part, other) => move(part, { to: idOf(other).slice(5) }),
-    link: (part, other) => send(part, "connect", { head: idOf(other).slice(5) }),
+    earlier: (part) => change(part, "move", { way: "earlier" }),
+    later: (part) => change(part, "move", { way: "later" }),
+    drop: (part, other) => change(part, "move", { to: ref(other) }),
+    tail: (part, other) => change(part, "ends", { tail: ref(other) }),
+    head: (part, other) => change(part, "ends", { head: ref(other) }),
+    link: (part, other) => send(part, "connect", { head: ref(other) }),
     take: (part) => ACTS.link(find(desk().dataset.tail), part),
   };
   let queue = Promise.resolve(); // acts wait for each other: each is on the chain as the one before has drawn it
@@ -95,6 +96,5 @@
     event.preventDefault();
     leave();
   });
-  document.addEventListener("DOMContentLoaded", ready);
-  document.addEventListener("htmx:load", ready);
+  for (const name of ["DOMContentLoaded", "htmx:load"]) document.addEventListener(name, ready);
 })();

@@ -11,7 +11,14 @@ from tests.html import Page
 from tests.views.pages import Pages
 
 PART = {"HX-Request": "true", "HX-Current-URL": "http://testserver/cases/staying/chains/c1/"}
-ACTS = ("steps/n1/name/", "steps/n1/after/", "steps/n1/connect/", "steps/n1/move/", "links/e1/name/")
+ACTS = (
+    "steps/n1/name/",
+    "steps/n1/after/",
+    "steps/n1/connect/",
+    "steps/n1/move/",
+    "links/e1/name/",
+    "links/e1/ends/",
+)
 
 
 class GestureTests(Pages, CaseTestCase):
@@ -45,6 +52,48 @@ class GestureTests(Pages, CaseTestCase):
         self.send("links/e1/name/", claim="Paying binds them.", version="1")
         self.link.refresh_from_db()
         assert (self.link.claim, self.last().act) == ("Paying binds them.", "link edited")
+
+    def test_an_end_of_a_link_is_put_on_another_step_and_all_else_stays(self) -> None:
+        factories.make_step(self.chain, "n3", entity="Alliance", activity="stays")
+        form = self.as_(self.editor).get("/cases/staying/links/e1/ends/").content.decode()
+        assert '<option value="n1" selected>Patron pays</option>' in form
+        answer = self.send("links/e1/ends/", head="n3", version="1")
+        assert answer["Location"] == "/cases/staying/chains/c1/#link-e1"
+        self.send("links/e1/ends/", tail="n2", head="n3", version="2")
+        link = Link.objects.get()
+        assert (link.tail.ref, link.head.ref, link.claim) == ("n2", "n3", "Paying keeps them.")
+        assert self.last().act == "link edited"
+        self.as_(self.editor).post(f"/cases/staying/history/{self.last().revision}/undo/")
+        assert Link.objects.get().tail == self.patron
+
+    def test_ends_that_cannot_be_joined_are_refused_with_the_reason(self) -> None:
+        third = factories.make_step(self.chain, "n3")
+        factories.make_link(self.members, third, "e2")
+        factories.make_link(self.patron, third, "e3")
+        elsewhere = factories.make_step(factories.make_chain(self.chain.hypothesis), "far")
+        for link, end, step, words in (
+            ("e1", "head", "n1", "A link leads from one step to another one."),
+            ("e1", "head", "n3", "These two steps are linked already."),
+            ("e3", "head", "n2", "These two steps are linked already."),
+            ("e2", "head", "n1", "This link would close a circle: n2 → n1 → n2."),
+            ("e1", "head", elsewhere.ref, "Select a valid choice"),
+        ):
+            with self.subTest(link=link, step=step):
+                answer = self.send_part(f"links/{link}/ends/", version="1", **{end: step})
+                assert (answer.status_code, answer["HX-Retarget"]) == (422, "#chain-form")
+                assert words in Page(answer.content.decode()).text
+        assert not Change.objects.exists()
+
+    def test_stale_ends_are_merged_by_the_names_of_the_steps(self) -> None:
+        factories.make_step(self.chain, "n3", entity="Alliance", activity="stays")
+        factories.make_step(self.chain, "n4", entity="Rivals", activity="come")
+        self.send("links/e1/ends/", head="n3", version="1")
+        answer = self.send_part("links/e1/ends/", head="n4", version="1")
+        assert answer.status_code == 409
+        assert "Now stored: “Alliance stays”." in Page(answer.content.decode()).text
+        assert answer.context["form"].data["head"] == "n4"
+        assert self.send_part("links/e1/ends/", tail="n1", head="n4", version="2").status_code == 200
+        assert Link.objects.get().head.ref == "n4"
 
     def test_bad_input_is_explained_with_what_was_typed_kept(self) -> None:
         answer = self.send("steps/n1/after/", entity=" ", activity="look on", kind="mechanism")
