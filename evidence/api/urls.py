@@ -48,6 +48,7 @@ rows.register("interviews", sources.InterviewViewSet, basename="interview")
 rows.register("links", chain_rows.LinkViewSet, basename="link")
 rows.register("memberships", cases.MembershipViewSet, basename="membership")
 rows.register("memos", memos.MemoViewSet, basename="memo")
+rows.register("source-texts", sources.TextViewSet, basename="sourcetext")
 rows.register("sources", sources.SourceViewSet, basename="source")
 rows.register("steps", chain_rows.StepViewSet, basename="step")
 

@@ -8,9 +8,9 @@ import django_filters
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from evidence.choices import Attribution, Credibility, InterviewMode, Reliability, SourceKind
-from evidence.filters.base import CaseFilterSet
-from evidence.models import Citation, Interview, Source
+from evidence.choices import Attribution, Credibility, InterviewMode, Reliability, SourceKind, TextRole
+from evidence.filters.base import CaseFilterSet, RowFilter
+from evidence.models import Citation, Interview, Source, SourceText
 
 CITED, UNCITED = "yes", "no"
 
@@ -47,3 +47,15 @@ class InterviewFilterSet(CaseFilterSet):
     class Meta:
         model = Interview
         fields = ["search", "attribution", "mode"]
+
+
+class TextFilterSet(CaseFilterSet):
+    searched = ("title", "translator", "ref", "note", "body")
+
+    source = RowFilter(Source)
+    role = django_filters.ChoiceFilter(choices=TextRole)
+    language = django_filters.CharFilter(lookup_expr="iexact")
+
+    class Meta:
+        model = SourceText
+        fields = ["search", "source", "role", "language"]

@@ -32,6 +32,7 @@ OTHERS = {
 # test_cases.py says who calls these.
 APART = {f"{kind}-{part}" for kind in ("case", "membership", "change") for part in ("list", "detail")} | {
     "change-rows",
+    *("sourcetext-list", "sourcetext-detail"),  # test_texts.py
     *("change-undo", "case-reveal"),  # test_acts.py
 }
 

@@ -1,4 +1,4 @@
-"""Sources and interviews as JSON."""
+"""Sources, their texts and interviews as JSON."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from evidence.api.fields import RowField, WhenField
 from evidence.api.serializers.base import COMMON, RowSerializer
-from evidence.models import Interview, Source
+from evidence.models import Interview, Source, SourceText
 
 
 class SourceSerializer(RowSerializer):
@@ -22,6 +22,18 @@ class SourceSerializer(RowSerializer):
             *(*COMMON, "title", "authors", "issued", "publication", "kind", "language", "url", "archive_url"),
             *("reliability", "credibility", "position", "note", "restricted", "csl"),
         )
+
+
+class TextSerializer(RowSerializer):
+    source = RowField(Source, read_only=True, help_text="The source that says this.")
+    body = serializers.CharField(
+        read_only=True, help_text="The text, word for word; `position` of a citation counts its code points."
+    )
+
+    class Meta:
+        model = SourceText
+        page = "text"
+        fields = (*COMMON, "source", "role", "title", "language", "direction", "translator", "note", "body")
 
 
 class InterviewSerializer(RowSerializer):

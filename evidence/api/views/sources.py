@@ -1,4 +1,4 @@
-"""Sources, and the interviews among them."""
+"""Sources, the interviews among them, and what they say word for word."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
-from evidence.api.serializers.sources import InterviewSerializer, SourceSerializer
+from evidence.api.serializers.sources import InterviewSerializer, SourceSerializer, TextSerializer
 from evidence.api.views.base import CaseRowViewSet
-from evidence.filters.sources import InterviewFilterSet, SourceFilterSet
-from evidence.models import Case, Interview, Source
+from evidence.filters.sources import InterviewFilterSet, SourceFilterSet, TextFilterSet
+from evidence.models import Case, Interview, Source, SourceText
 from evidence.services.sources import edit_interview, edit_source, record_interview, record_source
 
 # The source record of an interview repeats these: what is wrong with it is wrong with them.
@@ -36,6 +36,20 @@ class SourceViewSet(CaseRowViewSet):
 
     def edit_one(self, row: Source, version: int | None, values: dict[str, Any]) -> Source:
         return edit_source(by=self.request.user, source=row, expected_version=version, **values)
+
+
+class TextViewSet(CaseRowViewSet):
+    model = SourceText
+    serializer_class = TextSerializer
+    filterset_class = TextFilterSet
+    http_method_names = ("get", "head")
+    orderings = {
+        "source": ("source__ref",),
+        "role": ("role",),
+        "title": ("title",),
+        "language": ("language",),
+    }
+    bulk = bulk_update = bulk_delete = None
 
 
 class InterviewViewSet(CaseRowViewSet):
