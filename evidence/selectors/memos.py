@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from evidence.models import Case, Chain, Citation, Membership, Memo, Source, SourceText, Step, User
 from evidence.models.mention import names_in, strangers_in
+from evidence.models.words import kind_name
 from evidence.rendering.prose import prose
 from evidence.roles import SEE_RESTRICTED, Role
 from evidence.selectors.places import Place, keys_of, places
@@ -59,7 +60,7 @@ def shown_memos(case: Case, user: Any, memos: Iterable[Memo]) -> list[ShownMemo]
         ShownMemo(
             memo,
             linked(prose(memo.body), case, people),
-            str(apps.get_model("evidence", memo.target_kind)._meta.verbose_name),
+            kind_name(apps.get_model("evidence", memo.target_kind)),
             found.get(named.get((memo.target_kind, memo.target_ref), ("", 0))),
         )
         for memo in rows

@@ -74,6 +74,13 @@ class MemoPageTests(CaseTestCase):
         for _, (_, name, args) in SHOWN.items():
             assert reverse(name, args=["staying", *args]) in page.links, name
 
+    def test_the_list_says_the_kind_of_each_row_in_the_readers_language(self) -> None:
+        self.write("evidenceitem", "an-item")
+        for language, due in (("en", "evidence item"), ("ru", "свидетельство")):
+            headers = {"Accept-Language": language}
+            text = self.as_(self.reader).get("/cases/staying/memos/", headers=headers).content.decode()
+            assert f"· {due} <a" in text
+
     def test_one_is_edited_and_removed_where_it_stands(self) -> None:
         self.write("event", "an-event")
         memo = Memo.objects.get(body="Who told them?", case=self.case)
