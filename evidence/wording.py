@@ -124,3 +124,12 @@ def localised(number: str) -> str:
     '1,234.5'
     """
     return number.translate(_table())
+
+
+def quoted(name: str) -> str:
+    """A name within a sentence, in the quotation marks of the reader's language.
+
+    >>> quoted("Rubezh")
+    '“Rubezh”'
+    """
+    return pgettext("a name within a sentence", "“%(name)s”") % {"name": name}

@@ -42,3 +42,8 @@ def test_a_number_has_the_marks_of_the_language() -> None:
         with translation.override(language):
             said.append(wording.localised("1,234.5"))
     assert said == ["1,234.5", "1\N{NO-BREAK SPACE}234,5", "1,234.5"]
+
+
+def test_a_name_has_the_quotation_marks_of_the_language() -> None:
+    with translation.override("ru"):
+        assert wording.quoted("Rubezh") == "«Rubezh»"

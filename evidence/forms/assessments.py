@@ -13,6 +13,7 @@ from evidence.forms.probability import ProbabilityField, give_bar
 from evidence.forms.words import Ends, RangeInWordsField, ReadsWords, word_of
 from evidence.models import Assessment, Case, EvidenceItem, Hypothesis, Link
 from evidence.services.assessments import edit_assessment, record_assessment
+from evidence.wording import quoted
 
 SIDES = ("p_if_true", "p_if_false")
 RANGES = tuple(f"{side}_{end}" for side in SIDES for end in ("low", "high"))
@@ -114,7 +115,7 @@ class AssessmentForm(ReadsWords, CaseForm):
         """Put the questions behind the two numbers in the words of what is tested."""
         is_rival = self.case.is_exclusive and isinstance(self.target, Hypothesis)
         kind = _("this link") if isinstance(self.target, Link) else _("this hypothesis")
-        named = f"“{self.target}”" if is_rival else str(kind)
+        named = quoted(str(self.target)) if is_rival else str(kind)
         for side, question in SURPRISE.items():
             self.fields[side].help_text = question.format(what=named)
         if self.case.is_exclusive and not isinstance(self.target, Link):

@@ -14,7 +14,7 @@ from evidence.rendering.svg import Value, drawing, element, link, number, text
 from evidence.rendering.text import Weight, shorten, width, wrap
 from evidence.rendering.time_axis import TimeScale, fitted, ticks
 from evidence.wording import gettext as _
-from evidence.wording import gettext_noop
+from evidence.wording import gettext_noop, quoted
 
 MARGIN = 8.0
 LABEL, SMALL, NAME = 12.0, 11.0, 14.0
@@ -224,7 +224,7 @@ def _level(event: ReadEvent, scale: TimeScale, axis: float) -> str:
 
 
 def _name(hypothesis: str, words: str, top: float, room: float) -> tuple[list[str], float]:
-    lines = wrap(f"{words} “{hypothesis}”", room - 2 * MARGIN, NAME, Weight.BOLD)
+    lines = wrap(f"{words} {quoted(hypothesis)}", room - 2 * MARGIN, NAME, Weight.BOLD)
     drawn = [
         text(line, MARGIN, top + 14 + place * NAME_LINE, font_size=NAME, font_weight="bold", **fill(Tone.INK))
         for place, line in enumerate(lines)

@@ -13,6 +13,7 @@ from evidence.selectors.coder_cells import SharedCell
 from evidence.selectors.coder_posteriors import CoderPosteriors
 from evidence.selectors.coders import CoderComparison
 from evidence.selectors.robust_words import listed, share_words
+from evidence.wording import quoted
 
 LEVEL = 1e-9
 HALF = 0.5
@@ -122,12 +123,12 @@ def leader(rows: Sequence[CoderPosteriors], coder: str) -> str:
     standings = sorted(rows, key=lambda one: -one.counted[coder])
     first, *others = standings
     is_level = bool(others) and first.counted[coder] - others[0].counted[coder] < LEVEL
-    return _("none of them") if is_level else f"“{first.pooled.title}”"
+    return _("none of them") if is_level else quoted(first.pooled.title)
 
 
 def side_words(rows: Sequence[CoderPosteriors]) -> str:
     """On which side of one half each hypothesis stands, where it is set against its negation."""
-    turned = [f"“{one.pooled.title}”" for one in rows if len({side(p) for p in one.counted.values()}) > 1]
+    turned = [quoted(one.pooled.title) for one in rows if len({side(p) for p in one.counted.values()}) > 1]
     if not turned:
         return _(
             "For each hypothesis all coders come to the same side of one half: who codes turns no conclusion."

@@ -25,6 +25,7 @@ from evidence.selectors.left_out import left_groups
 from evidence.selectors.results import Results, results
 from evidence.selectors.robustness import Conclusion, conclusion
 from evidence.selectors.seals import deviations_since, seals
+from evidence.wording import quoted
 
 
 def findings(case: Case, user: Any, read_document: Callable[[], CaseDocument]) -> Findings:
@@ -107,7 +108,7 @@ def agreements(compared: CoderComparison) -> Iterator[AgreementRecord]:
 def caution_words(reached: Results, behind: Grounds) -> Iterator[str]:
     found = cautions(reached.found, behind)
     for one in found.sources:
-        titles = _(" and ").join(f"“{source.title}”" for source in one.sources)
+        titles = _(" and ").join(quoted(source.title) for source in one.sources)
         yield _("%(items)s rest on the same source, %(titles)s, and are in no cluster together.") % {
             "items": ", ".join(one.items),
             "titles": titles,

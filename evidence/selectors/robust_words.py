@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop, ngettext
 from evidence.inference.sensitivity import Simulation
 from evidence.rendering.figures import decibels
 from evidence.selectors.robustness import LEVEL_DB, Conclusion, Without
-from evidence.wording import localised
+from evidence.wording import localised, quoted
 
 MOST_NAMED = 5
 MOST_FIGURES = 6
@@ -48,7 +48,7 @@ def side(found: Conclusion, place: int) -> str:
     names = found.rivals.names
     if found.rivals.is_pair and place == 1:
         return _("the negation of “%(hypothesis)s”") % {"hypothesis": names[0]}
-    return f"“{names[place]}”"
+    return quoted(names[place])
 
 
 def share_words(probability: float) -> str:
@@ -155,7 +155,7 @@ def without_words(found: Conclusion, dropped: Sequence[Without], kind: str) -> s
     if not dropped:
         return _(NOT_ON_RECORD[kind])
     turning = [
-        f"“{one.ground.title}”{along_words(one.along)}" for one in dropped if one.without_db < LEVEL_DB
+        f"{quoted(one.ground.title)}{along_words(one.along)}" for one in dropped if one.without_db < LEVEL_DB
     ]
     if not turning:
         return _(NOT_ON_ONE[kind]) % {"claim": claim(found)}
@@ -202,9 +202,9 @@ def worst_words(found: Conclusion) -> str:
     if not behind:
         words = _("At every point of the ranges %(leader)s leads: the order does not hang on them.")
         return words % {"leader": leader}
-    names = listed([_("its negation") if found.rivals.is_pair else f"“{one.name}”" for one in behind])
+    names = listed([_("its negation") if found.rivals.is_pair else quoted(one.name) for one in behind])
     if found.rivals.is_pair and found.leader == 1:
-        names = f"“{found.rivals.names[0]}”"
+        names = quoted(found.rivals.names[0])
     words = _(
         "The ranges leave it open: %(leader)s leads, unless they turn out at their worst against %(rivals)s."
     )

@@ -21,7 +21,7 @@ from evidence.selectors.assessed import ItemFacts, Judgement
 from evidence.selectors.exclusive import pooled
 from evidence.selectors.readings import chance
 from evidence.selectors.standings import Standing
-from evidence.wording import localised
+from evidence.wording import localised, quoted
 
 NO_LIMIT = _("no limit")
 NEGATION = _("its negation")
@@ -171,7 +171,7 @@ def under(
     joint = weighed.get(members[0].joint)
     return Together(
         standing,
-        f"“{rival.title}”" if rival else str(NEGATION),
+        quoted(rival.title) if rival else str(NEGATION),
         members,
         tuple(weighed[item.ref][0] for item in members),
         tuple(weighed[item.ref][1] for item in members),

@@ -31,6 +31,7 @@ from evidence.views.drawn import SPRITE
 from evidence.views.gone import keeps_typed, parent_of, removed_row, told_gone, whole_of
 from evidence.views.notes import notes_on
 from evidence.views.pages import case_page, sent_version
+from evidence.wording import quoted
 
 LABEL = {"label": "assessment", "plural": "assessments"}
 
@@ -122,7 +123,7 @@ def looked_at(request: HttpRequest, case: Case, form: AssessmentForm) -> dict[st
     return {
         "preview": preview(outcome_of(item.status, item.search_success), numbers),
         "effect": found,
-        "missing": ", ".join(f"“{title}”" for title in found.missing),
+        "missing": ", ".join(quoted(title) for title in found.missing),
         "is_rival": is_rival,
         "is_residual": is_rival and target.role == HypothesisRole.RESIDUAL,
         "wordings": [(side, word_for(p)) for side, p in sides if p is not None and word_for(p)],

@@ -23,6 +23,7 @@ from evidence.views.drawn import SPRITE
 from evidence.views.gone import keeps_typed, whole_of
 from evidence.views.pages import case_page
 from evidence.views.sittings import Sitting, sitting_of
+from evidence.wording import quoted
 
 SITTINGS = 10**6
 MOST_LISTED = 50
@@ -61,7 +62,7 @@ def judge(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 
 def said(item: EvidenceItem, form: JudgingForm) -> str:
     """What was stored, and what of it still waits."""
-    left = ", ".join(f"“{row.hypothesis}”" for row in form.open_rows if row.own is None)
+    left = ", ".join(quoted(str(row.hypothesis)) for row in form.open_rows if row.own is None)
     count = len(form.rows) - len(form.open_rows)
     done = ngettext(
         "“%(item)s” judged under %(count)d hypothesis.",

@@ -7,7 +7,7 @@
   const all = (root) => [...root.querySelectorAll("input[data-range]")], bounds = (input) => [Number(input.dataset.least), Number(input.dataset.most)];
   const control = (input, end) => input.form.elements.namedItem(input.name + end);
   const read = (text) => {
-    const written = /^(\d+\.?\d*|\.\d+)\s*(%?)$/.exec(text.trim());
+    const written = /^(\d+\.?\d*|\.\d+)\s*(%?)$/.exec(text.trim().replace(",", "."));
     const number = written ? Number(written[1]) / (written[2] ? 100 : 1) : NaN;
     return number <= 1 ? number : null;
   };

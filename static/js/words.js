@@ -2,7 +2,7 @@
 (() => {
   const ends = (words) =>
     ["low", "high"].map((end) => words.form.elements.namedItem(`${words.dataset.side}_${end}`));
-  const read = (text) => (text.trim().endsWith("%") ? parseFloat(text) / 100 : parseFloat(text));
+  const read = (text) => parseFloat(text.replace(",", ".")) / (text.trim().endsWith("%") ? 100 : 1);
   const same = (text, number) => Math.abs(read(text) - number) < 1e-9;
 
   document.addEventListener("change", (event) => {

@@ -92,6 +92,19 @@ def test_handles_move_by_keys_within_their_bounds(live_page: Callable[..., Page]
     assert [value(page, "h1", part) for part in ("_low", "", "_high")] == ["", "0.001", ""]
 
 
+def test_a_number_typed_with_a_comma_moves_its_handle(live_page: Callable[..., Page], coder: User) -> None:
+    page = live_page(coder)
+    page.goto(SITTING)
+    point(page, "h1").fill("0,61")
+    expect(handle(page, "h1", "Probability")).to_have_attribute("aria-valuenow", "0.61")
+    for end, number in (("_low", "0,55"), ("_high", "85 %")):
+        page.locator(f"[name=h1-p_if_true{end}]").fill(number)
+    expect(page.locator("[name=h1-p_if_true_words]")).to_have_value("")
+    for end, number in (("_low", "0,66"), ("_high", "99,9 %")):
+        page.locator(f"[name=h1-p_if_true{end}]").fill(number)
+    expect(page.locator("[name=h1-p_if_true_words]")).to_have_value("likely")
+
+
 def test_a_handle_that_is_dragged_fills_the_numbers(live_page: Callable[..., Page], coder: User) -> None:
     page = live_page(coder)
     page.goto(SITTING)
