@@ -6,14 +6,13 @@ from collections.abc import Callable
 
 from playwright.sync_api import Browser, Page, expect
 
-PATIENCE = 30_000  # the schema is made when it is first asked for
 MAKERS_PICTURE = "https://cdn.redoc.ly/redoc/logo-mini.svg"
 
 
 def test_swagger_draws_the_schema_under_the_policy_as_it_is(live_page: Callable[..., Page]) -> None:
     page = live_page()
     page.goto("/api/schema/swagger/")
-    expect(page.locator("#operations-tag-events")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("#operations-tag-events")).to_be_visible()
     page.locator("#operations-tag-inference").click()
     expect(page.locator("#operations-inference-inference_classify")).to_be_visible()
 
@@ -25,6 +24,6 @@ def test_redoc_draws_the_schema_and_is_kept_from_nothing_but_its_makers_picture(
     refused: list[str] = []
     page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
     page.goto(f"{live_server.url}/api/schema/redoc/")
-    expect(page.locator("[id='operation/inference_classify']")).to_be_attached(timeout=PATIENCE)
+    expect(page.locator("[id='operation/inference_classify']")).to_be_attached()
     assert [text for text in refused if MAKERS_PICTURE not in text] == []
     page.close()
