@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.text import capfirst
-from django.utils.translation import gettext, ngettext_lazy, override
+from django.utils.translation import get_language, gettext, ngettext_lazy, override
 from django.utils.translation import gettext_noop as _
 
 from evidence.wording import localised
@@ -225,6 +225,8 @@ RECORD = {
 
 def kept_name(row: Any) -> str:
     """What a row is called in the history, in refs and in the index of the search: in the one language of these."""
+    if get_language() == settings.LANGUAGE_CODE:
+        return str(row)  # as with most of the many rows that come in by the API
     with override(settings.LANGUAGE_CODE):
         return str(row)
 

@@ -31,7 +31,9 @@ from evidence.models.words import kept_name
 from evidence.permissions import require
 from evidence.roles import Action
 from evidence.services.heard import tell
+from evidence.services.inserting import insert_values
 from evidence.services.mentions import follow_mentions
+from evidence.services.noted import Noted
 from evidence.services.refs import free_ref
 from evidence.services.removal import key, removal_of
 from evidence.services.restriction import hide_past, is_flagged, is_restricted
@@ -99,8 +101,9 @@ class Record:
     def __init__(self, *, by: Any, case: Case) -> None:
         self.by = by
         self.case = case
-        self.changed: dict[tuple[str, int], ChangedRow] = {}
+        self.changed: dict[tuple[str, int], Noted] = {}
         self.touched: set[tuple[str, int]] = set()
+        self.stored: dict[tuple[str, int], Any] = {}  # new rows that are just as they are stored
         self.undoes: Change | None = None
 
     def add(self, row: Row, **many: Iterable[Any]) -> Row:
@@ -211,15 +214,19 @@ class Record:
 
     def note(self, row: Any, before: Snapshot | None, after: Snapshot | None) -> None:
         """Keep what a row was before this change and what it is now, however often it changes in between."""
-        earlier = self.changed.pop(key(row), None)
+        at = key(row)
+        earlier = self.changed.pop(at, None)
+        if earlier is not None or before is not None:
+            self.stored.clear()  # it may be one of them, or one that they know
         if earlier is not None:
             before = earlier.before
         if before is None and after is None:
             return
         act = RowAct.ADDED if before is None else RowAct.REMOVED if after is None else RowAct.CHANGED
-        self.changed[key(row)] = ChangedRow(
-            kind=row._meta.model_name,
-            row_pk=row.pk,
+        kind, pk = at
+        self.changed[at] = Noted(
+            kind=kind,
+            row_pk=pk,
             ref=getattr(row, "ref", ""),
             label=kept_name(row)[:LABEL_LENGTH],
             act=act,
@@ -231,7 +238,7 @@ class Record:
         if act == RowAct.CHANGED and is_flagged(after) and not is_flagged(before):
             hide_past(row)
         # A restricted part leaves it alone: whoever may not see the part would see that there was a change.
-        if isinstance(row, tuple(WHOLE_OF)) and not is_restricted(row):
+        if type(row) in WHOLE_OF and not self.changed[at].restricted:
             self.touch(getattr(row, WHOLE_OF[type(row)]))
 
     def close(self, act: str, note: str) -> None:
@@ -248,12 +255,11 @@ class Record:
             revision=self.case.revision,
             undoes=self.undoes,
         )
-        for row in self.changed.values():
-            row.change = entry
-        ChangedRow.objects.bulk_create(self.changed.values(), batch_size=500)
+        columns = ("change_id", *Noted._fields)
+        insert_values(ChangedRow, columns, ((entry.pk, *row) for row in self.changed.values()))
         tell(entry)
         follow_mentions(self.case, self.changed.values())
-        follow_rows(self.case, self.changed.values())
+        follow_rows(self.case, self.changed.values(), self.stored)
 
     def _set_many(self, row: Any, name: str, others: Iterable[Any]) -> None:
         chosen = list(others)

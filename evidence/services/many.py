@@ -14,10 +14,12 @@ from evidence.errors import RowsRefused, StaleEdit
 from evidence.models import Case, CaseRow
 from evidence.roles import Action
 from evidence.services.change import Record, change, joined
+from evidence.services.inserting import insert
 from evidence.services.many_refs import Refs
 from evidence.services.parts import placed
-from evidence.services.rules import Uniqueness, check
-from evidence.services.sets import BATCH, tie
+from evidence.services.removal import key
+from evidence.services.rules import Rules, check
+from evidence.services.sets import tie
 from evidence.services.snapshots import many_names, snapshot
 
 REF_TAKEN = _("Another row of this kind in this case has this ref already: choose another.")
@@ -91,10 +93,10 @@ def check_new(many: Bulk, news: list[New]) -> None:
         new.row.case = record.case
         new.row.created_by = new.row.changed_by = record.by
     give_refs(many, news)
-    unique = Uniqueness([new.row for new in news])
+    rules = Rules([new.row for new in news])
     for new in news:
         with many.row(new.number, new.place):
-            check(new.row, unique)
+            check(new.row, rules)
 
 
 def give_refs(many: Bulk, news: list[New]) -> None:
@@ -113,13 +115,14 @@ def give_refs(many: Bulk, news: list[New]) -> None:
 
 def store(record: Record, news: list[New]) -> None:
     model = type(news[0].row)
-    model._base_manager.bulk_create([new.row for new in news], batch_size=BATCH)
+    insert([new.row for new in news])
     names = many_names(model)
     for name in names:
         tie(model, name, {new.row.pk: new.many.get(name, ()) for new in news})
     for new in news:
         keys = {name: [other.pk for other in new.many.get(name, ())] for name in names}
         record.note(new.row, None, snapshot(new.row, keys))
+        record.stored[key(new.row)] = new.row
 
 
 def messages(problem: ValidationError) -> dict[str, list[str]]:

@@ -17,7 +17,7 @@ from evidence.models import CaseRow
 from evidence.services.change import Record, model_field
 from evidence.services.many import Bulk
 from evidence.services.removal import key, removal_of
-from evidence.services.rules import Uniqueness, check
+from evidence.services.rules import Rules, check
 from evidence.services.sets import know_parents, many_keys, overwrite, parts_of, retie, rows_now
 from evidence.services.snapshots import Snapshot, differing, many_names, snapshot
 
@@ -66,11 +66,11 @@ def prepare(many: Bulk, edits: list[Edit]) -> list[Edit]:
             for name in set(edit.values) - set(many_names(model)):
                 setattr(edit.row, name, edit.values[name])
             held.append(edit)
-    unique = Uniqueness([edit.row for edit in held])
+    rules = Rules([edit.row for edit in held])
     changed = []
     for edit in held:
         with many.row(edit.number):
-            check(edit.row, unique)
+            check(edit.row, rules)
             if differing(model, edit.before, snapshot(edit.row, keys_after(edit, keys[edit.row.pk]))):
                 changed.append(edit)
     return changed

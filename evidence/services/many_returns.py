@@ -6,7 +6,7 @@ from typing import Any
 
 from evidence.models import CaseRow
 from evidence.services.change import Record
-from evidence.services.rules import Uniqueness, check
+from evidence.services.rules import Rules, check
 from evidence.services.sets import BATCH, know_parents, tie
 from evidence.services.snapshots import snapshot
 
@@ -20,9 +20,9 @@ def restore_rows(record: Record, backs: list[tuple[Any, dict[str, list[int]]]]) 
             record.restore(row, many)
         return
     know_parents(rows, record.case)
-    unique = Uniqueness(rows)
+    rules = Rules(rows)
     for row in rows:
-        check(row, unique)
+        check(row, rules)
     made = {row.pk: row.created_at for row in rows}
     model._base_manager.bulk_create(rows, batch_size=BATCH)
     for row in rows:  # a new row is dated anew

@@ -8,11 +8,12 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from evidence.choices import RowAct
-from evidence.models import Case, ChangedRow, Membership, Memo, Mention, User
+from evidence.models import Case, Membership, Memo, Mention, User
 from evidence.models.mention import names_in
+from evidence.services.noted import Noted
 
 
-def follow_mentions(case: Case, changed: Iterable[ChangedRow]) -> None:
+def follow_mentions(case: Case, changed: Iterable[Noted]) -> None:
     """Write down whom the changed memos name now; who named themselves is told nothing."""
     keys = [row.row_pk for row in changed if row.kind == "memo" and row.act != RowAct.REMOVED]
     if not keys:

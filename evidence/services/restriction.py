@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
+
+from django.db.models import Model
 
 from evidence.choices import Attribution
 from evidence.models import CaseRow, ChangedRow
@@ -20,9 +23,19 @@ def is_flagged(values: Mapping[str, Any]) -> bool:
 
 def is_restricted(row: Any) -> bool:
     """Whether the row is restricted, by itself or by one that it hangs on."""
-    if is_flagged({name: getattr(row, name, None) for name in FLAGS}):
+    model: type[Model] = type(row)
+    flags, governors = restricting(model)
+    if is_flagged({name: getattr(row, name, None) for name in flags}):
         return True
-    return any(getattr(getattr(row, name, None), "restricted", False) for name in GOVERNORS)
+    return any(getattr(getattr(row, name, None), "restricted", False) for name in governors)
+
+
+@cache
+def restricting(model: type[Model]) -> tuple[list[str], list[str]]:
+    """Which of these columns and relations rows of this kind have."""
+    return [name for name in FLAGS if hasattr(model, name)], [
+        name for name in GOVERNORS if hasattr(model, name)
+    ]
 
 
 def hide_past(row: CaseRow) -> None:

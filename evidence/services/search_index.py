@@ -5,26 +5,33 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from operator import attrgetter
 from textwrap import wrap
 from typing import Any
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from evidence.choices import RowAct
 from evidence.folding import words
-from evidence.models import Case, ChangedRow, SearchEntry, Source
+from evidence.models import Case, SearchEntry, Source
+from evidence.services.inserting import insert_values
+from evidence.services.noted import Noted
 from evidence.services.removal import removal_of
 from evidence.services.restriction import is_restricted
 from evidence.services.search_texts import KINDS, PARTS, SHOWN_ELSEWHERE, Said
 
 BATCH = 500
 PASSAGE = 10_000  # characters: an index has room for so much in one entry on every engine
+COLUMNS = (
+    *("case_id", "kind", "row_pk", "part", "title", "body", "folded_title", "folded_body"),
+    *("page", "page_ref", "changed_at", "restricted", "members_only", "closed_until", "coder_id"),
+)
 Keys = dict[str, set[int]]
+Stored = dict[tuple[str, int], Any]
 
 
-def follow_rows(case: Case, changed: Iterable[ChangedRow]) -> None:
-    """Write anew what search knows of these rows, and of those in which they show."""
+def follow_rows(case: Case, changed: Iterable[Noted], stored: Stored) -> None:
+    """Write anew what search knows of these rows, and of those in which they show; `stored` need not be read."""
     keys: Keys = defaultdict(set)
     for row in changed:
         if row.kind in PARTS:
@@ -35,10 +42,10 @@ def follow_rows(case: Case, changed: Iterable[ChangedRow]) -> None:
     for kind, found in hanging_on(changed).items():
         keys[kind] |= found
     for kind, found in keys.items():
-        write_entries(case, kind, sorted(found))
+        write_entries(case, kind, sorted(found), stored)
 
 
-def hanging_on(changed: Iterable[ChangedRow]) -> Keys:
+def hanging_on(changed: Iterable[Noted]) -> Keys:
     """The rows that are called otherwise, or seen by others, because a row changed on which they hang."""
     named: Keys = defaultdict(set)
     for row in changed:
@@ -55,49 +62,43 @@ def hanging_on(changed: Iterable[ChangedRow]) -> Keys:
     return hanging
 
 
-def shows_elsewhere(row: ChangedRow) -> bool:
+def shows_elsewhere(row: Noted) -> bool:
     before, after = row.before or {}, row.after or {}
     return any(before.get(name) != after.get(name) for name in SHOWN_ELSEWHERE)
 
 
-def write_entries(case: Case, kind: str, keys: list[int]) -> None:
+def write_entries(case: Case, kind: str, keys: list[int], stored: Stored) -> None:
     """Write the entries of these rows anew; of those that are gone there are none left."""
     for some in batches(keys):
         SearchEntry.objects.filter(kind=kind, row_pk__in=some).delete()
-        SearchEntry.objects.bulk_create(entries_for(case, kind, some), batch_size=BATCH)
+        rows = [stored[kind, key] for key in some if (kind, key) in stored]
+        if len(rows) == len(some):
+            prefetch_related_objects(rows, *KINDS[kind].beside, *KINDS[kind].sets)
+        else:
+            rows = rows_of(kind, some)
+        insert_values(SearchEntry, COLUMNS, [entry for row in rows for entry in entries_of(case, kind, row)])
 
 
-def entries_for(case: Case, kind: str, keys: list[int]) -> list[SearchEntry]:
+def rows_of(kind: str, keys: list[int]) -> list[Any]:
     said = KINDS[kind]
     rows = said.model._base_manager.filter(pk__in=keys).order_by("changed_at", "pk").defer(*said.unread)
     rows = rows.select_related(*said.beside) if said.beside else rows
-    return [entry for row in rows.prefetch_related(*said.sets) for entry in entries_of(case, kind, row)]
+    return list(rows.prefetch_related(*said.sets))
 
 
-def entries_of(case: Case, kind: str, row: Any) -> Iterator[SearchEntry]:
-    """The entries of one row: its text in passages, then what is closed for a time."""
+def entries_of(case: Case, kind: str, row: Any) -> Iterator[tuple[Any, ...]]:
+    """The entries of one row, as COLUMNS name them: its text in passages, then what is closed for a time."""
     said: Said = KINDS[kind].say(row)
     page = said.page or KINDS[kind].page
     ref = row.slug if kind == "case" else row.ref
     passages: list[tuple[str, date | None]] = [(text, None) for text in passages_of(said.body) or [""]]
     passages += [(text, said.closed_until) for text in passages_of([said.closed])]
+    folded_title = " ".join(words(f"{said.title} {ref}"))
+    restricted, coder = is_restricted(row), getattr(row, "coder_id", None)
     for part, (body, closed_until) in enumerate(passages):
-        yield SearchEntry(
-            case_id=case.pk,
-            kind=kind,
-            row_pk=row.pk,
-            part=part,
-            title=said.title,
-            body=body,
-            folded_title=" ".join(words(f"{said.title} {ref}")),
-            folded_body=" ".join(words(body)),
-            page=page,
-            page_ref=said.page_ref or ref,
-            changed_at=row.changed_at,
-            restricted=is_restricted(row),
-            members_only=kind == "memo",
-            closed_until=closed_until,
-            coder_id=getattr(row, "coder_id", None),
+        yield (
+            *(case.pk, kind, row.pk, part, said.title, body, folded_title, " ".join(words(body))),
+            *(page, said.page_ref or ref, row.changed_at, restricted, kind == "memo", closed_until, coder),
         )
 
 
@@ -122,8 +123,11 @@ def index_case(case: Case) -> int:
         keys = defaultdict(list)
         for _, kind, pk in some:
             keys[kind].append(pk)
-        entries = [entry for kind, found in keys.items() for entry in entries_for(case, kind, found)]
-        SearchEntry.objects.bulk_create(sorted(entries, key=attrgetter("changed_at")), batch_size=BATCH)
+        read = [(kind, row) for kind, found in keys.items() for row in rows_of(kind, found)]
+        read.sort(key=lambda found: found[1].changed_at)
+        insert_values(
+            SearchEntry, COLUMNS, [entry for kind, row in read for entry in entries_of(case, kind, row)]
+        )
     return SearchEntry.objects.filter(case=case).count()
 
 

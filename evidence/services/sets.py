@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 
 from evidence.models import Case, CaseRow
+from evidence.services.inserting import insert_values
 from evidence.services.snapshots import many_names
 
 AT_ONCE, BATCH = 5_000, 500
@@ -51,7 +52,7 @@ def tie(model: type[CaseRow], name: str, others: dict[int, Any]) -> None:
     pairs = [
         (pk, other) for pk, named in others.items() for other in {getattr(each, "pk", each) for each in named}
     ]
-    through.objects.bulk_create([through(**{near: one, far: two}) for one, two in pairs], batch_size=BATCH)
+    insert_values(through, (near, far), pairs)
 
 
 def retie(model: type[CaseRow], name: str, others: dict[int, Any]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -15,7 +15,7 @@ BOOKKEEPING = frozenset({"version", "revision", "created_by", "created_at", "cha
 # A sealed document never changes, and whoever reads the history may not see all of it.
 NOT_KEPT = frozenset({"id", "case", "changed_by", "changed_at", "revision", "document"})
 
-PLAIN = (str, int, float, bool)
+PLAIN = frozenset([str, int, float, bool, type(None)])
 
 Snapshot = dict[str, Any]
 
@@ -31,31 +31,40 @@ def snapshot(row: Model, many: dict[str, list[int]] | None = None) -> Snapshot:
     `many` gives the many-to-many keys where the caller has read them for a whole set of rows.
     """
     values: Snapshot = {}
-    for field in kept_fields(type(row)):
-        value = getattr(row, field.attname)
-        values[field.name] = storable(field, value)
+    held = vars(row)  # a column that was not read is read by getattr
+    for name, column, encrypted in kept_columns(type(row)):
+        value = held[column] if column in held else getattr(row, column)
+        values[name] = as_json(encrypted.get_prep_value(value) if encrypted else value)
     for relation in row._meta.many_to_many:
         if many is not None:
-            values[relation.name] = sorted(many.get(relation.name, []))
+            values[relation.name] = sorted(many.get(relation.name, ()))
         elif relation.remote_field.through._meta.auto_created:
             values[relation.name] = sorted(
                 getattr(row, relation.name).values_list("pk", flat=True).order_by()
             )
-    return {name: as_json(value) for name, value in values.items()}
+    return values
+
+
+@cache
+def kept_columns(model: type[Model]) -> list[tuple[str, str, Any]]:
+    """The name and the column of each kept field, and the field where it is encrypted."""
+    return [
+        (field.name, field.attname, field if isinstance(field, EncryptedFieldMixin) else None)
+        for field in kept_fields(model)
+    ]
 
 
 def as_json(value: Any) -> Any:
     """The value as it is read back from JSON; most are plain, and a change may have tens of thousands."""
-    if value is None or type(value) in PLAIN:
+    kind = type(value)
+    if kind in PLAIN:
         return value
-    return value.isoformat() if type(value) is date else json.loads(json.dumps(value, cls=DjangoJSONEncoder))
-
-
-def storable(field: Field, value: Any) -> Any:
-    if isinstance(field, EncryptedFieldMixin):
-        return field.get_prep_value(value)
+    if kind is list and all(type(each) in PLAIN for each in value):
+        return [*value]
     # The encoder would cut a moment to milliseconds.
-    return value.isoformat() if isinstance(value, datetime) else value
+    return (
+        value.isoformat() if isinstance(value, date) else json.loads(json.dumps(value, cls=DjangoJSONEncoder))
+    )
 
 
 def many_names(model: type[Model]) -> list[str]:

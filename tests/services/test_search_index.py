@@ -7,11 +7,12 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from evidence.models import Case, Change, Membership, SearchEntry
+from evidence.models import Case, Change, Event, Membership, SearchEntry
 from evidence.services.assessments import write_memo
 from evidence.services.cases import open_case
 from evidence.services.events import edit_event, record_event
 from evidence.services.evidence import cite, record_evidence
+from evidence.services.many import New, bulk, record_rows
 from evidence.services.rows import edit_row, remove_row
 from evidence.services.search_index import PASSAGE, index_case, passages_of
 from evidence.services.search_texts import KINDS
@@ -138,6 +139,17 @@ class SearchIndexTests(CaseTestCase):
         assert len(passages) > 1
         assert max(map(len, passages)) <= PASSAGE
         assert sum(len(each.split()) for each in passages) == PASSAGE
+
+    def test_a_row_that_changes_after_it_was_stored_in_the_same_change_is_indexed_as_it_is_now(self) -> None:
+        index_case(self.case)
+        event, other = Event(title="Troops are sent"), Event(title="Troops return")
+        with bulk(by=self.owner, case=self.case, act="recorded and edited") as many:
+            record_rows(many, [New(event, 0), New(other, 1)])
+            edit_row(by=self.owner, row=event, expected_version=None, title="Soldiers are sent")
+            remove_row(by=self.owner, row=other)
+        index = SearchEntry.objects.filter(case=self.case, kind="event")
+        assert list(index.values_list("title", flat=True)) == ["Soldiers are sent"]
+        assert is_in_step(self.case)
 
     def test_more_rows_of_a_change_take_no_more_queries(self) -> None:
         fill(self.case, self.coder)
