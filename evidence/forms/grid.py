@@ -87,6 +87,7 @@ class Grid:
             for row in self.rows
             for column in self.columns
             for words in row.errors.get(column.name, ())
+            if words not in row.offered
         ]
 
     @property
@@ -165,7 +166,7 @@ class Grid:
                 try:
                     values[column.name] = column.field.clean(row.typed.get(column.name, ""))
                 except ValidationError as problem:
-                    row.errors.setdefault(column.name, []).extend(problem.messages)
+                    row.explain(column.name, problem)
         return values
 
     def explain(self, changed: list[Row], refused: RowsRefused) -> None:

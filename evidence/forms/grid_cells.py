@@ -13,8 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evidence.folding import words
+from evidence.forms.grid_missing import MissingNames, folded
+from evidence.forms.grid_rows import MISSING
 from evidence.forms.probability import ProbabilityField
 from evidence.models import CaseRow
+from evidence.services.grid_missing import Missing
 
 PARTS = re.compile(r"[;\n]")
 CODES = re.compile(r"[,;\s]+")
@@ -86,42 +89,69 @@ class Names:
         return name if alone else row.ref
 
 
-def folded(name: str) -> str:
-    return " ".join(words(name))
-
-
 class RowsField(forms.CharField):
     """Rows of the case by ref or name, parted by semicolons; by commas too where no name has one."""
 
-    def __init__(self, names: Names, *, none: Any, by_ref: bool = False, **kwargs: Any) -> None:
-        self.names, self.none, self.by_ref = names, none, by_ref
+    def __init__(
+        self,
+        names: Names,
+        *,
+        none: Any,
+        by_ref: bool = False,
+        missing: MissingNames | None = None,
+        **kwargs: Any,
+    ) -> None:
+        self.names, self.none, self.by_ref, self.missing = names, none, by_ref, missing
         super().__init__(required=False, **kwargs)
 
     def prepare_value(self, value: Any) -> str:
         return "; ".join(row.ref if self.by_ref else self.names.short(row) for row in value)
 
-    def clean(self, value: Any) -> list[CaseRow]:
+    def clean(self, value: Any) -> list[CaseRow | Missing]:
         found, problems = [], []
         for part in filter(None, map(str.strip, PARTS.split(super().clean(value)))):
             try:
                 found += self.read(part)
             except forms.ValidationError as problem:
                 problems += problem.error_list
+        unknown = [problem.message for problem in problems if problem.code == MISSING]
+        if unknown:
+            problems = [problem for problem in problems if problem.code != MISSING] + [
+                self.not_recorded(unknown)
+            ]
         if problems:
             raise forms.ValidationError(problems)
         return list(dict.fromkeys(found))
 
-    def read(self, part: str) -> list[CaseRow]:
+    def read(self, part: str) -> list[CaseRow | Missing]:
         if self.names.find(part):
             return [self.one(part)]
         pieces = [piece.strip() for piece in part.split(",") if piece.strip()]
         if len(pieces) > 1 and all(map(self.names.find, pieces)):
             return [self.one(piece) for piece in pieces]
-        near = self.names.near(part)
-        words_said = str(self.none) % {"name": part}
-        if near:
-            words_said += " " + _("Did you mean: %(names)s?") % {"names": "; ".join(near)}
-        raise forms.ValidationError(words_said)
+        # “Russia, Kazakhstan” with one of them known is a list that lacks a semicolon, and no name.
+        is_name = not any(map(self.names.find, pieces))
+        if self.missing is not None and is_name and self.missing.note(part):
+            return self.taken(self.missing, part)
+        raise forms.ValidationError(str(self.none) % {"name": part} + self.near(self.names.near(part)))
+
+    def taken(self, missing: MissingNames, name: str) -> list[CaseRow | Missing]:
+        made = missing.take(name)
+        if made is None:
+            raise forms.ValidationError(name, code=MISSING)
+        return [made]
+
+    def not_recorded(self, names: list[str]) -> forms.ValidationError:
+        """One sentence for all that a cell names and nobody has recorded."""
+        said = _("Not recorded yet: %(names)s.") % {"names": "; ".join(dict.fromkeys(names))}
+        return forms.ValidationError(
+            said + self.near([near for name in names for near in self.names.near(name)]), code=MISSING
+        )
+
+    def near(self, names: list[str]) -> str:
+        return (
+            " " + _("Did you mean: %(names)s?") % {"names": "; ".join(dict.fromkeys(names))} if names else ""
+        )
 
     def one(self, name: str) -> CaseRow:
         rows = self.names.find(name)

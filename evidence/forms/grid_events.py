@@ -13,11 +13,13 @@ from evidence.choices import Certainty, DatingBasis
 from evidence.forms.events import DateTextField
 from evidence.forms.grid import Grid
 from evidence.forms.grid_cells import NO_ACTOR, NO_SOURCE, CodesField, Names, RowsField, WordField
+from evidence.forms.grid_missing import MissingNames, Offer
 from evidence.forms.grid_rows import Column, Row
 from evidence.models import Actor, Citation, Dating, Event, Source
 from evidence.services.grid_events import EventRow, save_event_rows
 
 LONGEST = 300
+RECORD_MISSING = "record_missing"
 APART = ("date", "basis", "sources")
 
 
@@ -34,10 +36,19 @@ class EventGrid(Grid):
 
     def make_columns(self) -> list[Column]:
         self.actors = Names(Actor.objects.filter(case=self.case).visible_to(self.user), others="aliases")
-        sources = Source.objects.filter(case=self.case).visible_to(self.user)
-        self.sources = Names(sources.only("ref", "title", "case_id", "restricted"))
+        seen = Source.objects.filter(case=self.case).visible_to(self.user)
+        self.sources = Names(seen.only("ref", "title", "case_id", "restricted"))
+        self.offer = Offer(
+            {
+                "actors": MissingNames(Actor, gettext_lazy("Actors")),
+                "sources": MissingNames(Source, gettext_lazy("Sources")),
+            }
+        )
+        missing = self.offer.columns
         basis, certainty = DatingBasis.ATTESTED, Certainty.UNVERIFIED
-        text, actors = forms.CharField(required=False), RowsField(self.actors, none=NO_ACTOR)
+        text = forms.CharField(required=False)
+        actors = RowsField(self.actors, none=NO_ACTOR, missing=missing["actors"])
+        sources = RowsField(self.sources, none=NO_SOURCE, by_ref=True, missing=missing["sources"])
         return [
             Column("date", gettext_lazy("Date"), DateTextField()),
             Column("title", gettext_lazy("Title"), forms.CharField(max_length=LONGEST)),
@@ -45,12 +56,7 @@ class EventGrid(Grid):
             Column("place", gettext_lazy("Place"), forms.CharField(max_length=LONGEST, required=False)),
             Column("countries", gettext_lazy("Countries"), CodesField(required=False), "list"),
             Column("actors", gettext_lazy("Actors"), actors, "list"),
-            Column(
-                "sources",
-                gettext_lazy("Sources"),
-                RowsField(self.sources, none=NO_SOURCE, by_ref=True),
-                "list",
-            ),
+            Column("sources", gettext_lazy("Sources"), sources, "list"),
             Column("certainty", gettext_lazy("Certainty"), WordField(Certainty.choices, default=certainty)),
             Column("dispute_note", gettext_lazy("How the sources disagree"), text, "text"),
             Column("summary", gettext_lazy("Summary"), text, "text"),
@@ -98,6 +104,16 @@ class EventGrid(Grid):
         others = [int(other.key[1:]) for other in self.rows if other.is_new]
         row.key, row.was, row.version = f"n{max(others, default=0) + 1}", {}, None
         row.refuse("title", _("This event was removed meanwhile. Saved again, it is recorded anew."))
+
+    def read(self, data: Any) -> None:
+        self.offer.read(data.get(RECORD_MISSING, ""))
+        super().read(data)
+
+    def cleaned(self, row: Row) -> dict[str, Any]:
+        values = super().cleaned(row)
+        for name, column in self.offer.columns.items():
+            column.place(row.target(name))
+        return values
 
     def store(self, rows: list[Row], values: list[dict[str, Any]]) -> None:
         given = [

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 STATE = "state"
+MISSING = "missing"  # the code of a problem that is offered to be mended for all cells at once
 NEW = re.compile(r"n(\d{1,6})\Z", re.ASCII)
 
 
@@ -50,7 +52,10 @@ class Problem(NamedTuple):
 
 @dataclass(eq=False)
 class Row:
-    """A row: what is typed, what stood there when the page was drawn, and what it stands for, if that is stored."""
+    """A row: what is typed, what stood there when the page was drawn, and what it stands for, if that is stored.
+
+    `offered` are those of its problems that are not listed with the others: one tick mends them all.
+    """
 
     key: str
     typed: dict[str, str] = field(default_factory=dict)
@@ -59,6 +64,7 @@ class Row:
     stored: Any = None
     number: int = 0
     errors: dict[str, list[str]] = field(default_factory=dict)
+    offered: set[str] = field(default_factory=set)
 
     @property
     def is_new(self) -> bool:
@@ -75,6 +81,12 @@ class Row:
 
     def refuse(self, name: str, words: str) -> None:
         self.errors.setdefault(name, []).append(words)
+
+    def explain(self, name: str, problem: ValidationError) -> None:
+        self.errors.setdefault(name, []).extend(problem.messages)
+        self.offered |= {
+            words for each in problem.error_list if each.code == MISSING for words in each.messages
+        }
 
     def target(self, name: str) -> str:
         return f"{self.key}.{name}"

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from evidence.choices import DatingBasis, Timing
 from evidence.models import Case, Citation, Dating, Event, Source, User
 from evidence.services.events import dating_fields, fields_from
+from evidence.services.grid_missing import Missing, missing_in, record_missing, recorded
 from evidence.services.many import Bulk, New, bulk, record_rows
 from evidence.services.many_edits import Edit, edit_rows, remove_rows, touch_rows
 from evidence.services.many_events import record_whole_events
@@ -20,7 +21,10 @@ from evidence.services.parts import said_of
 
 @dataclass(eq=False)
 class EventRow:
-    """One row of the grid: `values` are what is to be written, lists and dates apart; what is None stays as it is."""
+    """One row of the grid: `values` are what is to be written, lists and dates apart; what is None stays as it is.
+
+    An actor or a source may be one that is Missing: it is recorded along.
+    """
 
     number: int
     event: Event | None = None
@@ -28,22 +32,27 @@ class EventRow:
     values: dict[str, Any] = field(default_factory=dict)
     date: str | None = None
     basis: str | None = None
-    sources: list[Source] | None = None
+    sources: list[Source | Missing] | None = None
 
 
 def save_event_rows(*, by: User, case: Case, rows: list[EventRow], reason: str = "") -> None:
     """Store all of the rows or none. Raises RowsRefused with what is wrong, by the number of the row."""
     new, there = [row for row in rows if row.event is None], [row for row in rows if row.event is not None]
-    with bulk(by=by, case=case, act=said(len(new), len(there)), reason=reason) as many:
+    missing = missing_in(rows)
+    act = ", ".join([*said(len(new), len(there)), *recorded(missing)])
+    with bulk(by=by, case=case, act=act, reason=reason) as many:
+        record_missing(many, missing, rows)
+        if many.problems:
+            return  # nothing is checked against what could not be recorded
         record_whole_events(many, [(row.number, whole(row)) for row in new])
         edit_rows(many, [Edit(row.event, row.number, row.version, row.values) for row in there])
         edit_parts(many, there)
 
 
-def said(new: int, there: int) -> str:
-    """The act as the history names it."""
+def said(new: int, there: int) -> list[str]:
+    """The parts of the act as the history names it."""
     counted = [(new, "recorded"), (there, "edited")]
-    return ", ".join(f"{n:,} event{'' if n == 1 else 's'} {verb}" for n, verb in counted if n)
+    return [f"{n:,} event{'' if n == 1 else 's'} {verb}" for n, verb in counted if n]
 
 
 def whole(row: EventRow) -> dict[str, Any]:

@@ -5,6 +5,9 @@
   const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
   let corner = null; // where the block begins; it ends at the cell that has the focus
   let isMarking = false;
+  let words = ""; // what was said of the block
+  let pause = 0;
+  const PAUSE_MS = 400; // so that not every arrow speaks
 
   const place = (cell) => [cell.closest("tr").sectionRowIndex, cell.parentElement.cellIndex];
   const at = (grid, row, column) => grid.tBodies[0].rows[row]?.cells[column]?.querySelector("td > :is(input, textarea)");
@@ -21,6 +24,21 @@
   const show = () => {
     document.querySelectorAll("td.in-block").forEach((cell) => cell.classList.remove("in-block"));
     block().flat().forEach((cell) => cell.parentElement.classList.add("in-block"));
+    clearTimeout(pause);
+    pause = setTimeout(say, PAUSE_MS);
+  };
+
+  const span = (one, other) => (one === other ? one : `${one}–${other}`);
+  const say = () => {
+    const cells = block().flat();
+    const grid = cells[0]?.closest("[data-grid]");
+    const ends = (name) => span(...[cells[0], cells.at(-1)].map(name));
+    const number = (cell) => cell.closest("tr").querySelector("[data-grid-number]").textContent.trim();
+    const head = (cell) => grid.tHead.rows[0].cells[cell.parentElement.cellIndex].textContent.trim();
+    const status = document.querySelector("[data-grid-said]");
+    const next = grid ? grid.dataset.marked.replace("{rows}", ends(number)).replace("{columns}", ends(head)) : "";
+    if (next || status.textContent === words) status.textContent = next; // what a paste said stays
+    words = next;
   };
 
   const mark = (from, to) => {
