@@ -10,9 +10,9 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from evidence.choices import DatingBasis, Timing
-from evidence.models import Case, Citation, Dating, Event, Source, User
+from evidence.models import Case, Citation, Dating, Event, User
 from evidence.services.events import dating_fields, fields_from
-from evidence.services.grid_missing import Missing, missing_in, record_missing, recorded
+from evidence.services.grid_missing import missing_in, record_missing, recorded
 from evidence.services.many import Bulk, New, bulk, record_rows
 from evidence.services.many_edits import Edit, edit_rows, remove_rows, touch_rows
 from evidence.services.many_events import record_whole_events
@@ -23,7 +23,7 @@ from evidence.services.parts import said_of
 class EventRow:
     """One row of the grid: `values` are what is to be written, lists and dates apart; what is None stays as it is.
 
-    An actor or a source may be one that is Missing: it is recorded along.
+    Among its actors and its sources there may be some that are Missing: they are recorded along.
     """
 
     number: int
@@ -32,7 +32,7 @@ class EventRow:
     values: dict[str, Any] = field(default_factory=dict)
     date: str | None = None
     basis: str | None = None
-    sources: list[Source | Missing] | None = None
+    sources: list[Any] | None = None
 
 
 def save_event_rows(*, by: User, case: Case, rows: list[EventRow], reason: str = "") -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -31,7 +32,7 @@ class NamingRow(Protocol):
     sources: list[Any] | None
 
 
-def missing_in(rows: list[NamingRow]) -> dict[Missing, int]:
+def missing_in(rows: Sequence[NamingRow]) -> dict[Missing, int]:
     """What is missing, with the number of the first row that names it."""
     found: dict[Missing, int] = {}
     for row in rows:
@@ -47,7 +48,7 @@ def recorded(missing: dict[Missing, int]) -> list[str]:
     return [f"{n:,} {kind}{'' if n == 1 else 's'} recorded" for kind, n in sorted(counts.items())]
 
 
-def record_missing(many: Bulk, missing: dict[Missing, int], rows: list[NamingRow]) -> None:
+def record_missing(many: Bulk, missing: dict[Missing, int], rows: Sequence[NamingRow]) -> None:
     """Store each once, and let the rows name what was stored."""
     made = {each: each.made() for each in missing}
     for model, place in ((Actor, "actors"), (Source, "sources")):
