@@ -32,10 +32,21 @@ class WholeGoneTests(Pages, CaseTestCase):
         cls.link = make.make_link(cls.tail, cls.head, "e1")
         cls.item = make.make_evidence(cls.case, "ev-1", title="Yearly drills")
 
-    def told(self, whole: Any, address: str, typed: dict[str, str], person: Any = None) -> Any:
-        """The answer to a form of a part whose whole row has gone: nothing else keeps what was typed."""
+    def told(
+        self,
+        whole: Any,
+        address: str,
+        typed: dict[str, str],
+        person: Any = None,
+        *,
+        also: dict[str, str] | None = None,
+    ) -> Any:
+        """The answer to a form of a part whose whole row has gone: nothing else keeps what was typed.
+
+        `also` is sent too, but shown in other words.
+        """
         remove_row(by=self.owner, row=whole)
-        client, sent = self.as_(person or self.editor), typed | {"version": "1"}
+        client, sent = self.as_(person or self.editor), {**typed, **(also or {}), "version": "1"}
         assert client.get(CASE + address).status_code == 404
         answer = client.post(CASE + address, sent)
         page = self.page(answer, 409)
@@ -87,9 +98,8 @@ class WholeGoneTests(Pages, CaseTestCase):
         for target, kind in ((self.event, "event"), (self.item, "evidence")):
             citation = cite(by=self.owner, target=target, source=self.source, locator="p. 1")
             typed = {"locator": "p. 7", "quote": "They left.", "supports": "the day"}
-            text = self.told(
-                target, f"citations/{citation.ref}/edit/", typed | {"source": str(self.source.pk)}
-            )
+            address = f"citations/{citation.ref}/edit/"
+            text = self.told(target, address, typed, also={"source": str(self.source.pk)})
             assert f'value="{self.source}"' in text
             answer = self.as_(self.editor).post(f"{CASE}citations/new/{kind}/{target.ref}/", typed)
             assert "They left." in answer.content.decode()
