@@ -1,8 +1,10 @@
 """Evidence sought one item after the other: whether the second is sought depends on what the first brought."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -12,6 +14,13 @@ from evidence.inference.checks import FloatArray
 from evidence.inference.costs import positive_costs
 from evidence.inference.next_evidence import ExpectedGain, expected_gain
 
+
+class Costed(Protocol):
+    @property
+    def cost(self) -> float: ...
+
+
+Option = TypeVar("Option", bound=Costed)
 # Two plans teach the same if what they teach differs by less.
 NOTHING_BITS = 1e-12
 
@@ -60,17 +69,21 @@ def plans(probabilities: ArrayLike, p_found_rows: ArrayLike, cost: ArrayLike | N
     return [plan for first in range(len(rows)) for plan in _beginning_with(first, p, rows, costs)]
 
 
-def undominated(found: Sequence[Plan]) -> list[Plan]:
-    """The plans than which no other teaches more at the same or a lower expected cost, the cheapest first.
+def undominated(
+    found: Sequence[Option], *, bits: Callable[[Any], float] = attrgetter("information_bits")
+) -> list[Option]:
+    """The options than which no other teaches more at the same or a lower cost, the cheapest first.
+
+    Each has a `cost`; `bits` says what it teaches. Of those that cost and teach the same, the first stays.
 
     >>> [(plan.first, plan.then.value) for plan in undominated(plans([0.5, 0.5], [[0.8, 0.2], [0.6, 0.5]]))]
     [(0, 'never'), (0, 'if found'), (0, 'always')]
     """
     best, kept = NOTHING_BITS, []
-    for plan in sorted(found, key=lambda one: (one.cost, -one.information_bits)):
-        if plan.information_bits > best + NOTHING_BITS:
-            best = plan.information_bits
-            kept.append(plan)
+    for option in sorted(found, key=lambda one: (one.cost, -bits(one))):
+        if bits(option) > best + NOTHING_BITS:
+            best = bits(option)
+            kept.append(option)
     return kept
 
 

@@ -6,13 +6,14 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from operator import attrgetter
 
 from evidence.inference.next_evidence import learn_from_set
+from evidence.inference.search_plans import undominated
 from evidence.selectors.next_items import Sought
 
 MOST_TICKED = 12
 FRONTIER_OF, MOST_IN_SET = 8, 3  # the undominated sets are looked for among so many items, of so many each
-NOTHING_BITS = 1e-12
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,4 @@ def frontier(ranked: Sequence[Sought]) -> list[SoughtSet]:
         for size in range(1, MOST_IN_SET + 1)
         for items in combinations(ranked[:FRONTIER_OF], size)
     ]
-    best, kept = NOTHING_BITS, []
-    for one in sorted(sets, key=lambda one: (one.cost, -one.bits, len(one.items))):
-        if one.bits > best + NOTHING_BITS:
-            best = one.bits
-            kept.append(one)
-    return kept
+    return undominated(sets, bits=attrgetter("bits"))
