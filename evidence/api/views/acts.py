@@ -31,14 +31,10 @@ from evidence.services.undo import undo_change
 class ActView(Rehearsals, ApiView):
     """Carries out one act, for which a reason may be sent, and answers with the row that it made or changed."""
 
-    title: str
     parameters = OF_WRITES
     writes = True
     takes = ActSerializer
     serializer_class: Any
-
-    def get_view_name(self) -> str:
-        return self.title
 
     def reason(self, request: Request) -> str:
         refuse_unknown(request, self.parameters)

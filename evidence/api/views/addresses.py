@@ -23,9 +23,6 @@ class AddressesView(ApiView):
     answers: ClassVar = {200: TEXTS}
     parts: ClassVar[tuple[str, ...]] = ()
 
-    def get_view_name(self) -> str:
-        return self.title
-
     def get(self, request: Request) -> Response:
         refuse_unknown(request, self.parameters)
         here = request.build_absolute_uri(request.path)

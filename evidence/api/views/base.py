@@ -57,6 +57,10 @@ class ApiView(APIView):
     """The one place that lets callers in."""
 
     permission_classes = (Callers,)
+    title: ClassVar[str] = ""
+
+    def get_view_name(self) -> str:
+        return self.title or str(super().get_view_name())
 
     def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
         answer = super().finalize_response(request, response, *args, **kwargs)

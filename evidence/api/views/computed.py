@@ -27,9 +27,6 @@ class ComputedView(ApiView):
     parameters: ClassVar[tuple[str, ...]] = ("format",)
     is_tagged: ClassVar[bool] = True
 
-    def get_view_name(self) -> str:
-        return self.title
-
     def get(self, request: Request, slug: str) -> Response:
         case = case_for(request.user, slug)
         found = self.answer(case, asked(request, self.asks))

@@ -43,9 +43,6 @@ class DocumentView(ApiView):
     is_tagged = True
     answers = {200: OpenApiTypes.OBJECT}
 
-    def get_view_name(self) -> str:
-        return self.title
-
     def get(self, request: Request, slug: str) -> Response:
         case = case_for(request.user, slug)
         refuse_unknown(request, ("format",))
@@ -62,9 +59,6 @@ class ExportsView(ApiView):
     parameters = ("format",)
     serializer_class = OfferSerializer
     answers = {200: OfferSerializer(many=True)}
-
-    def get_view_name(self) -> str:
-        return self.title
 
     def get(self, request: Request, slug: str) -> Response:
         case = case_for(request.user, slug)

@@ -36,9 +36,6 @@ class InferenceView(ApiView):
     title: ClassVar[str]
     compute: ClassVar[Callable[..., Any]]
 
-    def get_view_name(self) -> str:
-        return self.title
-
     def post(self, request: Request) -> Response:
         refuse_unknown(request, self.parameters)
         given = self.takes(data=request.data)

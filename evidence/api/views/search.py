@@ -39,9 +39,6 @@ class SearchView(ApiView):
     parameters = ("format",)
     serializer_class = FoundSerializer
 
-    def get_view_name(self) -> str:
-        return self.title
-
     def get(self, request: Request) -> Response:
         given = asked(request, self.asks)
         case = case_for(request.user, given["case"]) if given["case"] else None

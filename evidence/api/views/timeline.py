@@ -35,9 +35,6 @@ class TimelineView(ApiView):
     pagination_class = Pages
     is_list = True
 
-    def get_view_name(self) -> str:
-        return self.title
-
     def get(self, request: Request, slug: str) -> Response:
         case = case_for(request.user, slug)
         refuse_unknown(request, (*self.parameters, *FILTERS))
