@@ -16,6 +16,7 @@ from evidence.formats.blocks import Block, Document, Figure, Heading, Manner, Pa
 from evidence.formats.chain_rows import clean
 from evidence.formats.docx_parts import add_table, add_words, font
 from evidence.formats.material import Made, Material
+from evidence.formats.zipped import packed_entry
 from evidence.rendering.files import FileKind
 from evidence.wording import gettext_noop
 
@@ -32,7 +33,6 @@ INK, GREY = RGBColor(0x1F, 0x23, 0x28), RGBColor(0x57, 0x53, 0x4A)
 SIZES = {"Normal": 10.5, "Title": 20, "Heading 1": 14, "Heading 2": 12, "Heading 3": 11, "Caption": 9}
 # Of the page's height, so that a caption has room below a picture.
 TALLEST = 0.82
-FIXED = (1980, 1, 1, 0, 0, 0)
 
 
 def write(material: Material, out: BinaryIO) -> None:
@@ -55,9 +55,7 @@ def _with_fixed_times(raw: BytesIO, out: BinaryIO) -> None:
     """The same parts without the time at which they were packed: one state of a case gives one file."""
     with zipfile.ZipFile(raw) as given, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for name in given.namelist():
-            entry = zipfile.ZipInfo(name, FIXED)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            packed.writestr(entry, given.read(name))
+            packed.writestr(packed_entry(name), given.read(name))
 
 
 class DocxFile:

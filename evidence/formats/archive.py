@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from typing import IO, Any, BinaryIO, NamedTuple, cast
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from evidence.document.canonical import json_text
 from evidence.document.ordering import in_order
@@ -27,6 +27,7 @@ from evidence.formats.options import Option
 from evidence.formats.references import STYLE
 from evidence.formats.tables import write_csv
 from evidence.formats.timeline_drawn import LANES
+from evidence.formats.zipped import packed_entry
 from evidence.wording import gettext_noop
 
 KEY = "archive.zip"
@@ -38,7 +39,6 @@ DESCRIPTION = gettext_noop(
 OPTIONS: tuple[Option, ...] = ()
 
 SUMS = "SHA256SUMS"
-EARLIEST = (1980, 1, 1, 0, 0, 0)  # that a ZIP can say; the same in every archive
 READABLE = 0o100644 << 16
 UNIX = 3
 PIECE = 256 * 1024
@@ -77,8 +77,8 @@ class Package:
         self.files: list[Stored] = []
 
     def add(self, path: str, write: Callable[[BinaryIO], object]) -> Stored:
-        about = ZipInfo(path, EARLIEST)
-        about.compress_type, about.create_system, about.external_attr = ZIP_DEFLATED, UNIX, READABLE
+        about = packed_entry(path)
+        about.create_system, about.external_attr = UNIX, READABLE
         with self.archive.open(about, "w") as opened:
             entry = Entry(opened)
             with io.BufferedWriter(cast(Any, entry), PIECE) as buffered:

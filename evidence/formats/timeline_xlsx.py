@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from io import BytesIO
 from typing import Any, BinaryIO
 
@@ -46,7 +46,7 @@ def write(material: Material, out: BinaryIO) -> None:
 
 def parts(material: Material) -> Iterator[bytes]:
     """The same piece by piece; the same state of the case gives the same bytes."""
-    frame = partial(framed, material)
+    frame = cache(partial(framed, material))
     styles = styles_of(frame(0))
     day, quoted = styles[LETTERS[min(DAYS)]], styles[LETTERS[0]]
     rows = (

@@ -11,14 +11,15 @@ from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from itertools import islice
 from typing import Any, cast
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from evidence.formats.zipped import packed_entry
 
 # What a cell says: a text, or a whole number; with the number of its style, 0 for none.
 Cell = tuple[str | int, int]
 Row = list[Cell | None]
 
 SHEET, TYPES = "xl/worksheets/sheet1.xml", "[Content_Types].xml"
-EARLIEST = (1980, 1, 1, 0, 0, 0)  # that a ZIP can say
 ROWS_A_PIECE = 200
 STYLE = re.compile(rb'<c r="([A-Z]+)2"(?: s="([0-9]+)")?')
 SAMPLE_ROW = re.compile(rb'<row r="2".*?</row>', re.DOTALL)
@@ -42,8 +43,8 @@ def streamed(frame: Callable[[int], bytes], rows: Iterable[Row], columns: list[s
     number = 0
     with ZipFile(cast(Any, sink), "w", ZIP_DEFLATED) as book:
         beginning = frame(0)
-        book.writestr(_entry(TYPES), _part(beginning, TYPES))
-        with book.open(_entry(SHEET), "w") as sheet:
+        book.writestr(packed_entry(TYPES), _part(beginning, TYPES))
+        with book.open(packed_entry(SHEET), "w") as sheet:
             sheet.write(_around(beginning)[0])
             yield sink.taken()
             waiting = enumerate(rows, start=2)
@@ -56,7 +57,7 @@ def streamed(frame: Callable[[int], bytes], rows: Iterable[Row], columns: list[s
         with ZipFile(io.BytesIO(whole)) as framed:
             for name in framed.namelist():
                 if name not in (SHEET, TYPES):
-                    book.writestr(_entry(name), framed.read(name))
+                    book.writestr(packed_entry(name), framed.read(name))
     yield sink.taken()
 
 
@@ -76,12 +77,6 @@ class _Sink(io.RawIOBase):
     def taken(self) -> bytes:
         pieces, self._pieces = self._pieces, []
         return b"".join(pieces)
-
-
-def _entry(name: str) -> ZipInfo:
-    about = ZipInfo(name, EARLIEST)
-    about.compress_type, about.external_attr = ZIP_DEFLATED, 0o600 << 16
-    return about
 
 
 def _part(frame: bytes, name: str) -> bytes:
