@@ -40,12 +40,17 @@ def on_part(act: Act) -> Callable[[Part, HttpRequest, str, str], HttpResponse]:
     return begin
 
 
+def tried(request: HttpRequest, case: Case, form: type[PartForm], **given: Any) -> tuple[PartForm, Any]:
+    """The form of a gesture, and the row that it stored; None where nothing was sent or it was refused."""
+    data = request.POST if request.method == "POST" else None
+    filled = form(data, case=case, user=request.user, **given)
+    return filled, filled.apply(by=request.user, case=case) if filled.is_bound else None
+
+
 @on_part
 def name_part(part: Part, request: HttpRequest, case: Case, row: Any) -> HttpResponse:
     """Say anew who does what in a step, or what a link claims."""
-    given = request.POST if request.method == "POST" else None
-    form = part.name_form(given, case=case, user=request.user, chain=row.chain, row=row)
-    saved = form.apply(by=request.user, case=case) if form.is_bound else None
+    form, saved = tried(request, case, part.name_form, chain=row.chain, row=row)
     if saved is None:
         return form_page(request, case, form, part.naming, row)
     return done(request, saved, part.saved % {"name": saved} if saved.version > row.version else "")
@@ -54,9 +59,7 @@ def name_part(part: Part, request: HttpRequest, case: Case, row: Any) -> HttpRes
 @on_part
 def step_after(part: Part, request: HttpRequest, case: Case, tail: Step) -> HttpResponse:
     """Record a step that this one leads to."""
-    given = request.POST if request.method == "POST" else None
-    form = StepAfterForm(given, case=case, user=request.user, chain=tail.chain, tail=tail)
-    step = form.apply(by=request.user, case=case) if form.is_bound else None
+    form, step = tried(request, case, StepAfterForm, chain=tail.chain, tail=tail)
     if step is None:
         return form_page(request, case, form, _("Step after “%(name)s”") % {"name": tail}, tail)
     return done(request, step, _("Step “%(name)s” recorded, with a link to it.") % {"name": step})
@@ -65,9 +68,7 @@ def step_after(part: Part, request: HttpRequest, case: Case, tail: Step) -> Http
 @on_part
 def connect_step(part: Part, request: HttpRequest, case: Case, tail: Step) -> HttpResponse:
     """Record a link from this step to another one; the focus stays on this step."""
-    given = request.POST if request.method == "POST" else None
-    form = ConnectForm(given, case=case, user=request.user, chain=tail.chain, tail=tail)
-    link = form.apply(by=request.user, case=case) if form.is_bound else None
+    form, link = tried(request, case, ConnectForm, chain=tail.chain, tail=tail)
     if link is None:
         return form_page(request, case, form, _("Link from “%(name)s”") % {"name": tail}, tail)
     return done(request, tail, _("Link “%(name)s” recorded.") % {"name": link})
@@ -76,9 +77,7 @@ def connect_step(part: Part, request: HttpRequest, case: Case, tail: Step) -> Ht
 @on_part
 def join_steps(part: Part, request: HttpRequest, case: Case, link: Link) -> HttpResponse:
     """Let a link lead from and to other steps; an end that is not sent stays where it is."""
-    given = request.POST if request.method == "POST" else None
-    form = EndsForm(given, case=case, user=request.user, chain=link.chain, row=link)
-    saved = form.apply(by=request.user, case=case) if form.is_bound else None
+    form, saved = tried(request, case, EndsForm, chain=link.chain, row=link)
     if saved is None:
         return form_page(request, case, form, _("Steps that the link joins"), link)
     ends = {"tail": saved.tail, "head": saved.head}
