@@ -4,7 +4,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from evidence.dating import Dating
+from evidence.dating import Dating, UnreadableDate, parse
 
 IN_WORDS = {
     "2022-01-06": "6 January 2022",
@@ -112,3 +112,13 @@ limits = st.builds(
     st.sampled_from([4, 7, 10]),
 )
 anything = marked | partly_marked | st.builds("{}/{}".format, ends, ends) | sets | limits
+
+
+def is_read_or_refused(words: list[str]) -> None:
+    """Whatever order the words stand in: a dating with its bounds in order, or a refusal with its reason."""
+    try:
+        dating = parse(" ".join(words))
+    except UnreadableDate as refusal:
+        assert refusal.reason
+    else:
+        assert not (dating.earliest and dating.latest) or dating.earliest <= dating.latest
