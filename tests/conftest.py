@@ -1,4 +1,8 @@
-"""What holds for every test: nothing cached is left over, and where skips are forbidden a skip has failed."""
+"""What holds for every test: nothing cached is left over, and where skips are forbidden a skip has failed.
+
+Drawn examples are the same in every run, so that a change is judged by what it changed, and none is timed.
+To look for new ones: pytest --hypothesis-profile=default.
+"""
 
 import os
 import shutil
@@ -7,11 +11,18 @@ from collections.abc import Generator
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from hypothesis import HealthCheck
+from hypothesis import settings as drawing
 
 from casetrace.settings_test import SCRATCH
 
 FORBID_SKIPS = os.environ.get("CASETRACE_FORBID_SKIPS", "") not in ("", "0")
 Hook = Generator[None, pytest.TestReport | pytest.CollectReport, pytest.TestReport | pytest.CollectReport]
+
+drawing.register_profile(
+    "same", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+drawing.load_profile("same")
 
 
 def pytest_configure() -> None:

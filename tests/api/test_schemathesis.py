@@ -33,12 +33,9 @@ CHECKS = [
     checks.response_schema_conformance,
 ]
 PLAIN = {"Accept-Encoding": "identity"}  # the client without a network unpacks nothing
-# The same values in every run, and few enough of them for every run.
+# Few enough for every run.
 BOUNDS = bounds(
     max_examples=2,
-    derandomize=True,
-    database=None,
-    deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from evidence.document.plain_text import UnreadableText, decoded, direction, locator, paragraphs, tidy
 
-quick = settings(max_examples=60, deadline=None, derandomize=True, database=None)
+quick = settings(max_examples=60)
 
 
 def test_ends_of_lines_and_forms_of_letters_become_one() -> None:

@@ -13,7 +13,7 @@ from evidence.document.quotes import (
     typed_places,
 )
 
-quick = settings(max_examples=60, deadline=None, derandomize=True, database=None)
+quick = settings(max_examples=60)
 LETTERS = st.text(alphabet="abя𝒳م \n", max_size=120)
 
 

@@ -168,7 +168,7 @@ def test_a_kind_that_shares_its_type_comes_back(kind: str) -> None:
         assert read.csl["type"] == kind
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(words, texts, texts.map(lambda text: f"B{text}"))
 def test_biblatex_keeps_any_text(title: str, publisher: str, family: str) -> None:
     work = source(title=title, publisher=publisher, author=[{"family": family, "given": "Ana"}])
@@ -179,7 +179,7 @@ def test_biblatex_keeps_any_text(title: str, publisher: str, family: str) -> Non
     assert read.csl.get("publisher", "") == one_line(publisher)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(words, texts)
 def test_ris_keeps_any_text(title: str, publisher: str) -> None:
     (read,) = read_references(record(source(title=title, publisher=publisher))).entries
@@ -190,7 +190,7 @@ def test_ris_keeps_any_text(title: str, publisher: str) -> None:
 FRAMES = ("?", "@book{a, title = {?}, ?}", "@book{?}", "TY  - ?\nTI  - ?\nER  - \n?", "[?]")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(FRAMES), texts)
 def test_whatever_is_pasted_is_read_or_refused_in_words(frame: str, text: str) -> None:
     found = read_references(frame.replace("?", text))

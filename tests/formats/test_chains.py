@@ -107,7 +107,7 @@ def test_graphviz_says_what_a_link_rests_on() -> None:
     assert dot_text(edge.get("URL")) == LINK
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(words, texts, texts, texts)
 def test_graphviz_keeps_any_text(entity: str, activity: str, claim: str, note: str) -> None:
     (cluster,) = read_dot(dot(with_words(entity, activity, claim, note), AT))
@@ -152,7 +152,7 @@ def test_networkx_finds_every_step_and_link() -> None:
     assert networkx.number_weakly_connected_components(graph) == 5
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(words, texts, texts, texts)
 def test_graphml_keeps_any_text(entity: str, activity: str, claim: str, note: str) -> None:
     graph = networkx.parse_graphml(graphml(with_words(entity, activity, claim, note), AT))
@@ -183,7 +183,7 @@ def test_no_two_boxes_of_drawio_overlap() -> None:
                 assert x + width <= x2 or x2 + width2 <= x or y + height <= y2 or y2 + height2 <= y
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(words, texts, texts, texts)
 def test_drawio_keeps_any_text(entity: str, activity: str, claim: str, note: str) -> None:
     root = etree.fromstring(drawio(with_words(entity, activity, claim, note), AT).encode())
@@ -200,7 +200,7 @@ def test_mermaid_has_stable_names() -> None:
     assert 'subgraph c_main_chain ["From hunger to surrender"]' in text
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(words, texts, texts, texts)
 def test_nothing_in_mermaid_is_read_as_an_instruction(
     entity: str, activity: str, claim: str, note: str
@@ -232,7 +232,7 @@ def test_the_statement_for_causalqueries_is_a_model() -> None:
     assert "_" not in "".join(statements)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(words, texts, texts, texts)
 def test_dagitty_takes_any_text(entity: str, activity: str, claim: str, note: str) -> None:
     text = dagitty(with_words(entity, activity, claim, note), AT)

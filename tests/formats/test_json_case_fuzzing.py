@@ -47,7 +47,7 @@ def check(content: bytes) -> None:
     assert json_case.read(BytesIO(canonical_json(document).encode())) == document
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data())
 def test_any_value_in_any_place(data: st.DataObject) -> None:
     values = copy.deepcopy(VALUES)
@@ -57,14 +57,14 @@ def test_any_value_in_any_place(data: st.DataObject) -> None:
     check(json.dumps(values).encode())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, len(json.dumps(VALUES))), st.binary(max_size=4))
 def test_any_bytes_in_any_place(place: int, inserted: bytes) -> None:
     content = json.dumps(VALUES).encode()
     check(content[:place] + inserted + content[place + len(inserted) :])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(anything)
 def test_any_json_at_all(values: Any) -> None:
     check(json.dumps(values).encode())

@@ -129,7 +129,7 @@ def test_what_a_style_leaves_out_has_a_line_all_the_same(kind: str) -> None:
     assert "A siege" in line("apa", type=kind, author=ROE)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(words, words)
 def test_no_text_becomes_html(title: str, family: str) -> None:
     for style in STYLES:

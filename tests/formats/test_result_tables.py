@@ -151,7 +151,7 @@ def test_no_text_is_a_formula_and_numbers_stay_numbers(start: str) -> None:
     assert (cell.value, cell.data_type, cell.quotePrefix) == (wild, "s", True)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(words)
 def test_a_csv_keeps_any_title(title: str) -> None:
     document = with_row("evidence", 0, title=title)

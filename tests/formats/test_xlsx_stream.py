@@ -63,7 +63,7 @@ def test_the_cells_are_those_that_were_given_in_their_styles() -> None:
     assert book["More"]["A1"].value == f"{len(rows)} rows"
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(texts, max_size=8))
 def test_every_text_reads_as_xlsxwriter_writes_it(words: list[str]) -> None:
     out = io.BytesIO()

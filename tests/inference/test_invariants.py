@@ -17,7 +17,7 @@ from evidence.inference.next_evidence import expected_gain, learn_from_set
 from evidence.inference.ranges import posterior_bounds, worst_case_odds
 from evidence.inference.sensitivity import analyse, prior_tipping_probability, simulate, tornado
 
-quick = settings(max_examples=60, deadline=None, derandomize=True, database=None)
+quick = settings(max_examples=60)
 seeds = st.integers(0, 2**32 - 1)
 contingent = st.floats(0.001, 0.999)
 

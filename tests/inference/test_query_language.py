@@ -95,7 +95,7 @@ def test_nesting_has_a_limit() -> None:
             read(deep)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(alphabet="XMY01 []()=<>!~&|,-;'\n", max_size=25))
 def test_any_text_is_read_or_refused_by_a_named_error(text: str) -> None:
     try:
