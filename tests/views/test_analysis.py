@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.db import connection
@@ -15,6 +16,7 @@ from tests.html import problems_of, text_of
 from tests.rivals import make_rivals
 
 COLD = 12
+PRINTED = re.compile(r"printed .*? UTC")
 
 
 class ResultPageTestCase(CaseTestCase):
@@ -27,11 +29,11 @@ class ResultPageTestCase(CaseTestCase):
         return self.as_(person or self.reader).get(address, query)
 
     def shown(self, **query: Any) -> str:
-        """The words of the page, which is sound HTML."""
+        """The words of the page, which is sound HTML; but not the minute in which it was printed."""
         answer = self.get(**query)
         assert answer.status_code == 200
         assert problems_of(answer.content.decode()) == []
-        return text_of(answer.content.decode())
+        return PRINTED.sub("", text_of(answer.content.decode()))
 
     def make_exclusive(self, margin: float = 0.05) -> None:
         Case.objects.filter(pk=self.case.pk).update(rivalry="exclusive")
