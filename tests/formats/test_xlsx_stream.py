@@ -25,13 +25,14 @@ NASTY = [
     "x_",
     "<r>no</r>",
 ]
+MADE = datetime(2022, 1, 6, tzinfo=UTC)  # else the second in which it is made
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
 
 
 def frame(rows: int) -> bytes:
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"constant_memory": True, "strings_to_formulas": False}) as book:
-        book.set_properties({"created": datetime(2022, 1, 6, tzinfo=UTC)})  # else the second in which it was made
+        book.set_properties({"created": MADE})
         day, quoted = book.add_format({"num_format": "yyyy-mm-dd"}), book.add_format({"quote_prefix": True})
         sheet = book.add_worksheet("Rows")
         for column, name in enumerate(("day", "text", "plain")):
