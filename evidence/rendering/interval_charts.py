@@ -8,7 +8,7 @@ from typing import Literal
 import altair as alt
 
 from evidence.rendering.palette import INK_ON_PAPER, Tone
-from evidence.rendering.text import shorten
+from evidence.rendering.text import shorten, wrap
 from evidence.rendering.text import width as text_width
 from evidence.rendering.vega import AIR, ROW, SIZE, Rows, Specification, data, named_axis, specification
 
@@ -19,6 +19,8 @@ CURVE_MARGIN = 70
 CLOSE = 0.1
 TICKS = 6
 LINE_HEIGHT = 15
+LINE_BREAK = "\n"
+BESIDE = 10
 # The curve only rises: under it to the right of a point, and over it to the left, nothing is in the way.
 CLEAR_OF_THE_CURVE = 10
 
@@ -152,27 +154,37 @@ def curve_chart(
     percent = alt.Axis(format="%", tickCount=TICKS)
     x = alt.X("x:Q", title=axes[0], scale=unit, axis=percent)
     y = alt.Y("y:Q", title=axes[1], scale=unit, axis=percent)
-    marks = alt.Chart(data(_placed(named)))
+    placed = _placed(named, width - CURVE_MARGIN)
+    marks = alt.Chart(data(placed))
     line = alt.Chart(data([{"x": one.x, "y": one.y} for one in points])).mark_line(color=ink, strokeWidth=1.8)
     layers = [
         line.encode(x=x, y=y),
         marks.mark_point(filled=True, size=70, color=accent, opacity=1).encode(x=x, y=y),
     ]
-    sides: tuple[tuple[Literal["left", "right"], int], ...] = (("left", 10), ("right", -10))
+    sides: tuple[tuple[Literal["left", "right"], int], ...] = (("left", BESIDE), ("right", -BESIDE))
     for align, dx in sides:
-        for step in range(len(named)):
+        for step in sorted({row["step"] for row in placed if row["align"] == align}):
             text = marks.transform_filter(f"datum.align == '{align}' && datum.step == {step}")
             dy = (CLEAR_OF_THE_CURVE + step * LINE_HEIGHT) * (1 if align == "left" else -1)
-            layers.append(
-                text.mark_text(align=align, dx=dx, dy=dy, fontSize=SIZE, color=accent).encode(
-                    x=x, y=y, text="name:N"
-                )
+            words = text.mark_text(
+                align=align,
+                dx=dx,
+                dy=dy,
+                fontSize=SIZE,
+                color=accent,
+                lineBreak=LINE_BREAK,
+                lineHeight=LINE_HEIGHT,
             )
+            layers.append(words.encode(x=x, y=y, text="name:N"))
     return specification(alt.layer(*layers), title, (width - CURVE_MARGIN, CURVE_HEIGHT))
 
 
-def _placed(named: Sequence[Named]) -> Rows:
-    """Names beside their points, towards the middle, one below the other where points are close."""
+def _placed(named: Sequence[Named], room: float) -> Rows:
+    """Names beside their points, towards the middle, one below the other where points are close.
+
+    A name too long for its side of the plot, `room` pixels wide, is broken; `step` counts the lines between its
+    first line and the point.
+    """
     rows: Rows = []
     for one in sorted(named, key=lambda one: one.x):
         align = "left" if one.x < 0.5 else "right"
@@ -181,5 +193,9 @@ def _placed(named: Sequence[Named]) -> Rows:
             for row in rows
             if row["align"] == align and abs(row["x"] - one.x) + abs(row["y"] - one.y) < CLOSE
         ]
-        rows.append({"x": one.x, "y": one.y, "name": one.name, "align": align, "step": len(near)})
+        lines = wrap(one.name, room * max(one.x, 1.0 - one.x) - BESIDE, SIZE)
+        step = sum(row["name"].count(LINE_BREAK) + 1 for row in near)
+        if align == "right":  # upwards, so that the last line is the one beside the point
+            step += len(lines) - 1
+        rows.append({"x": one.x, "y": one.y, "name": LINE_BREAK.join(lines), "align": align, "step": step})
     return rows

@@ -5,6 +5,7 @@ from django.utils import translation
 
 from evidence.rendering.charts import to_svg
 from evidence.rendering.interval_charts import (
+    CURVE_MARGIN,
     CurvePoint,
     IntervalRow,
     Named,
@@ -13,6 +14,8 @@ from evidence.rendering.interval_charts import (
     curve_chart,
     intervals_chart,
 )
+from evidence.rendering.text import width
+from evidence.rendering.vega import SIZE
 
 from .drawings import SVG, is_safe_under_a_strict_policy, parse, words
 
@@ -63,6 +66,21 @@ def test_a_curve_names_its_points_apart() -> None:
     assert {"stated", "equal", "tipping", "prior", "posterior"} <= set(words(parse(to_svg(chart))))
     marks = chart["layer"][1]["data"]["values"]
     assert [(row["align"], row["step"]) for row in marks] == [("left", 0), ("left", 1), ("right", 0)]
+
+
+def test_a_name_too_long_for_its_side_of_the_plot_is_broken_above_its_point() -> None:
+    long = "a probability stated long before"
+    named = [Named("equal", 0.5, 0.6), Named(long, 0.5, 0.6)]
+    chart = curve_chart(
+        [CurvePoint(0, 0), CurvePoint(1, 1)], named, axes=("prior", "posterior"), title="Priors", width=300
+    )
+    marks = chart["layer"][1]["data"]["values"]
+    broken = marks[1]["name"].split("\n")
+    assert " ".join(broken) == long
+    assert max(width(line, SIZE) for line in broken) <= 0.5 * (300 - CURVE_MARGIN)
+    assert [row["step"] for row in marks] == [0, len(broken)]
+    drawn = to_svg(chart)
+    assert all(f">{line}</tspan>" in drawn for line in broken)
 
 
 def test_charts_hold_nothing_that_the_policy_forbids() -> None:
