@@ -10,7 +10,7 @@ WORKERS ?= 2
 TEST_PROCESSES ?= 2
 
 BIN := .venv/bin
-PYTEST := $(BIN)/pytest -n $(TEST_PROCESSES)
+PYTEST := $(BIN)/pytest -n $(TEST_PROCESSES) --dist worksteal
 PURE := inference dating document formats rendering
 # Pure packages have no database; what a browser shows, who may open it and in which words is the same on both.
 ONCE := $(PURE) test_access.py test_translation.py test_figures_in_languages.py test_templates.py test_catalogues.py

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from evidence.models import Actor, User
 from evidence.services.rows import record_row
 from tests import factories as make
+from tests.browser.sweep import held_against
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -25,11 +25,6 @@ def owner(transactional_db: None) -> User:
     return user
 
 
-def serious(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [each["id"] for each in found if each["impact"] in ("serious", "critical")]
-
-
 def test_words_are_found_from_the_bar_and_while_typing(live_page: Callable[..., Page], owner: User) -> None:
     page = live_page(owner)
     page.goto("/cases/staying/events/")
@@ -41,7 +36,7 @@ def test_words_are_found_from_the_bar_and_while_typing(live_page: Callable[..., 
     page.fill("#search-words", "troop")
     expect(page.locator("#found mark")).to_have_text("troops")
     expect(page).to_have_url(re.compile(r"/search/\?q=troop$"))
-    assert serious(page) == []
+    assert not list(held_against(page))
     page.click("#found a")
     expect(page.locator("h1")).to_have_text("Kazakhstan")
 
@@ -67,7 +62,7 @@ def test_the_palette_opens_pages_acts_and_rows(
     line = page.get_by_role("combobox", name="Go to a page, an act or a row")
     expect(line).to_be_focused()
     expect(page.get_by_role("option", selected=True)).to_contain_text("Overview")
-    assert serious(page) == []
+    assert not list(held_against(page))
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("option", selected=True)).to_contain_text("Timeline")
     expect(line).to_have_attribute("aria-activedescendant", "place-2")
@@ -97,7 +92,7 @@ def test_single_keys_work_until_they_are_switched_off(live_page: Callable[..., P
     page.keyboard.press("?")
     expect(page.get_by_role("button", name="Close")).to_be_focused()
     expect(page.locator("#keys").get_by_text("Show this list")).to_be_in_viewport()
-    assert serious(page) == []
+    assert not list(held_against(page))
     page.get_by_role("button", name="Close").click()
     page.focus("#id_search")
     page.keyboard.type("n?")
