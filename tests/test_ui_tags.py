@@ -6,6 +6,7 @@ from typing import Any
 import django_filters
 import pytest
 from django import forms
+from django.forms.renderers import DjangoTemplates
 from django.http import QueryDict
 from django.template import Context, Template
 from django.test import RequestFactory
@@ -253,3 +254,15 @@ def test_a_column_that_does_not_sort_is_no_link() -> None:
 
 def test_a_row_says_what_it_is() -> None:
     assert ui.kind(Event()) == "event"
+
+
+@pytest.mark.parametrize("chosen", ["", "2", "<b>"])
+def test_a_list_has_the_choices_that_django_itself_would_write(chosen: str) -> None:
+    several = [("2", "Two & more"), ("<b>", "<b>bold</b>")]
+    box = forms.Select(
+        {"id": "id_kind", "required": True}, [("", "None yet"), ('A "group"', several), (3, "Three")]
+    )
+    ours = box.render("kind", chosen)
+    theirs = box.render("kind", chosen, renderer=DjangoTemplates())
+    assert html(ours) == html(theirs)
+    assert 'label="A &quot;group&quot;"' in ours

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evidence.models import Case, CaseRow
 from evidence.models.words import spoken_label
+from evidence.row_choices import offer
 
 LARGEST_KEY = 2**63 - 1
 SEVERAL = "Rows of several cases have the ref “%(value)s”: name the case too, or the row by its id."
@@ -67,7 +68,7 @@ class CaseFilterSet(django_filters.FilterSet):
         for field in self.form.fields.values():
             field.label = spoken_label(str(field.label))
             if hasattr(field, "queryset") and issubclass(field.queryset.model, CaseRow):
-                field.queryset = self.own(field.queryset.model).named()
+                offer(field, self.own(field.queryset.model))
 
     def own(self, model: type[CaseRow]) -> QuerySet:
         """The rows of this kind that can be meant here."""

@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from evidence.errors import StaleEdit
 from evidence.forms.beside import SHOWN_AGAIN, offer_new_rows, show_as_typed, watch_for_duplicates
-from evidence.forms.choices import choose_among
 from evidence.forms.conflicts import Difference, DrawnForm, show_conflict, take_choices
 from evidence.forms.labels import label_columns
 from evidence.models import Case, CaseRow
 from evidence.models.words import record
+from evidence.row_choices import choose_among
 from evidence.services.former import values_at
 
 ROWS = 4

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from evidence.choices import ActorKind, EvidenceKind, SourceKind
 from evidence.forms.beside import SHOWN_AGAIN, name_watched, offer_new_rows, show_as_typed
-from evidence.forms.choices import choose_among
 from evidence.forms.events import DateTextField
 from evidence.forms.sources import AddressField, DateAsEdtfField
 from evidence.models import Actor, Case, CaseRow, Event, EvidenceItem, Source
+from evidence.row_choices import choose_among
 from evidence.services.events import record_event
 from evidence.services.evidence import record_evidence
 from evidence.services.rows import record_row

@@ -69,15 +69,19 @@ def field(bound: BoundField) -> dict[str, Any]:
 
 
 @register.simple_tag
-def options_of(options: Iterable[dict[str, Any]]) -> SafeString:
+def options_of(groups: Iterable[tuple[str | None, list[dict[str, Any]], int]]) -> SafeString:
     """The choices of a list, as Django's widgets describe them; a label is text, whatever it holds."""
-    return SafeString(
-        "".join(
+    pieces = []
+    for legend, options, _place in groups:
+        lines = [
             f'\n  <option value="{escape(str(each["value"]))}"{flatatt(each["attrs"]) if each["attrs"] else ""}>'
             f"{escape(str(each['label']))}</option>"
             for each in options
-        )
-    )
+        ]
+        if legend:
+            lines = [f'\n  <optgroup label="{escape(str(legend))}">', *lines, "\n  </optgroup>"]
+        pieces += lines
+    return SafeString("".join(pieces))
 
 
 @register.filter

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -19,9 +19,10 @@ from evidence.filters.events import EventFilterSet
 from evidence.forms.events import DatingForm, EventForm
 from evidence.forms.quick import QuickEventForm
 from evidence.htmx import form_status, go_to, respond
-from evidence.models import Actor, Case, Citation, Dating, Event, EvidenceItem, Link, Step
+from evidence.models import Case, Citation, Dating, Event, EvidenceItem, Link, Step
 from evidence.permissions import case_for
 from evidence.roles import Action
+from evidence.selectors.timeline import with_actor_names
 from evidence.services.events import remove_dating
 from evidence.views.areas import Area, Column, area_urls
 from evidence.views.bulk import bulk_urls
@@ -31,12 +32,10 @@ from evidence.views.quick import QuickLine, quick_urls
 
 
 def events(case: Case, user: Any) -> QuerySet[Event]:
-    """The events with their dates and the number of sources that the reader may see."""
+    """The events with their dates, the names of their actors, and the number of sources that the reader may see."""
     seen = Citation.objects.filter(case=case).visible_to(user).values("pk")
-    return with_actors(
-        dated_events(case, user).annotate(
-            source_count=Count("citations", filter=Q(citations__in=seen), distinct=True)
-        )
+    return with_actor_names(dated_events(case, user)).annotate(
+        source_count=Count("citations", filter=Q(citations__in=seen), distinct=True)
     )
 
 
@@ -46,19 +45,16 @@ def dated_events(case: Case, user: Any) -> QuerySet[Event]:
     return rows.annotate(sort_day=Coalesce(F("preferred__earliest"), F("preferred__latest")))
 
 
-def with_actors(rows: QuerySet[Event]) -> QuerySet[Event]:
-    return rows.prefetch_related(Prefetch("actors", queryset=Actor.objects.order_by("name").named()))
-
-
 def drawn_events(case: Case, user: Any, *, by_actor: bool) -> QuerySet[Event]:
     """No more of each event than a picture shows: of thousands, reading the rest takes longer than drawing."""
     rows = dated_events(case, user).only("ref", "title", "kind", "certainty", "dispute_note")
-    return with_actors(rows) if by_actor else rows
+    return with_actor_names(rows) if by_actor else rows
 
 
 def detail(case: Case, user: Any, event: Event) -> dict[str, Any]:
     citations = Citation.objects.filter(event=event).visible_to(user)
     return {
+        "actors": event.actors.order_by("name").named(),
         "datings": Dating.objects.filter(event=event).visible_to(user),
         "citations": citations.select_related("source"),
         "evidence": EvidenceItem.objects.filter(events=event).visible_to(user),

@@ -7,7 +7,7 @@ from typing import Any
 from evidence.models import Event
 from evidence.rendering.lanes_of_events import BY_ACTOR, BY_KIND, MOST_ACTORS, lane_order
 from evidence.rendering.timeline_picture import Certainty, TimelineItem
-from evidence.selectors.timeline import timeline_items
+from evidence.selectors.timeline import timeline_items, with_actor_names
 from tests import factories
 from tests.base import CaseTestCase
 
@@ -15,7 +15,8 @@ from tests.base import CaseTestCase
 class TimelineItemTests(CaseTestCase):
     def items(self, lanes: str = BY_KIND) -> list[TimelineItem]:
         rows = Event.objects.filter(case=self.case).visible_to(self.reader).with_dates()
-        return timeline_items(rows.order_by("ref"), lanes, lambda event: f"/{event.ref}/")
+        named = with_actor_names(rows.order_by("ref"))
+        return timeline_items(named, lanes, lambda event: f"/{event.ref}/")
 
     def make(self, ref: str, **fields: Any) -> Event:
         return factories.make_event(self.case, ref, **fields)
