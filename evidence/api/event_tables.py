@@ -9,13 +9,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from evidence.api.tables import Table, moment
+from evidence.api.tables import Moment, Table
 from evidence.formats.material import Addresses
 from evidence.formats.timeline_columns import HEADINGS, cells
 from evidence.selectors.timeline_rows import row_of, timeline_values
 
 BEFORE, AFTER = ("id", "case"), ("version", "created_at", "changed_at")
-OWN = ("pk", "case__slug", "version", "created_at", "changed_at")
+OWN = ("pk", "case__slug", "version", Moment("created_at"), Moment("changed_at"))
 NAMES = (*BEFORE, *HEADINGS, *AFTER)
 
 
@@ -31,4 +31,4 @@ def event_cells(events: QuerySet, user: Any, base: str) -> Iterator[list[Any]]:
 
     for key, slug, version, created_at, changed_at, *values in timeline_values(events, user, *OWN):
         row = cells(row_of(values), addresses(slug))
-        yield [key, slug, *row, version, moment(created_at), moment(changed_at)]
+        yield [key, slug, *row, version, created_at, changed_at]

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 import orjson
-from django.db.models import QuerySet
+from django.db.models import Func, QuerySet, TextField
 from django.http import StreamingHttpResponse
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -65,6 +65,21 @@ def in_one_cell(value: dict[str, Any]) -> str:
 
 def moment(value: datetime) -> str:
     return value.isoformat().replace("+00:00", "Z")
+
+
+class Moment(Func):
+    """A column as `moment` would write it: of a long file, two moments in each row made a fifth of the time."""
+
+    output_field = TextField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        template = "replace(%(expressions)s, ' ', 'T') || 'Z'"
+        return super().as_sql(compiler, connection, template=template, **context)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        whole = """to_char(%(expressions)s AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')"""
+        template = f"replace({whole}, '.000000', '') || 'Z'"
+        return super().as_sql(compiler, connection, template=template, **context)
 
 
 def chosen(request: Request, table: Table) -> Table:

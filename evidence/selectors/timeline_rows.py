@@ -51,7 +51,7 @@ def timeline_rows(case: Case, user: Any, events: QuerySet | None = None) -> Iter
     return map(row_of, streamed(dated(datings_in_time(datings), user), undated(rows.filter(~has_date), user)))
 
 
-def timeline_values(events: QuerySet, user: Any, *columns: str) -> Iterator[tuple[Any, ...]]:
+def timeline_values(events: QuerySet, user: Any, *columns: Any) -> Iterator[tuple[Any, ...]]:
     """These columns and then what `row_of` takes, for events that have their dates and their order."""
     days = {f"dated_{name}": column(name, "preferred__") for name in DATED}
     rows = events.annotate(codes=Cast("country_codes", TextField()), **days, **lists(user, "pk"))

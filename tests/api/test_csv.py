@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import UTC, datetime
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.urls import reverse
 
 from evidence.api.event_tables import NAMES
 from evidence.formats.timeline_columns import HEADINGS
+from evidence.models import Event
 from tests import factories
 from tests.api.base import V1, ApiTestCase
 from tests.api.test_access import KINDS
@@ -47,6 +49,19 @@ class CsvTests(ApiTestCase):
         assert [{name: row[name] for name in HEADINGS} for row in rows] == due
         assert {row["case"] for row in rows} == {"staying"}
         assert rows[0]["changed_at"].endswith("Z")
+
+    def test_moments_are_to_the_microsecond_as_in_json(self) -> None:
+        for number, micro in enumerate((0, 7, 120_000, 999_999)):
+            event = factories.make_event(self.case, f"at-{number}")
+            at = datetime(2022, 1, 6, 23, 59, 9, micro, tzinfo=UTC)
+            Event.objects.filter(pk=event.pk).update(created_at=at, changed_at=at)
+        url = f"{V1}/events/?case={self.case.slug}"
+        listed = {row["id"]: row for row in self.script(self.reader).get(url).json()["results"]}
+        table = self.table(f"{url}&format=csv", self.reader)
+        assert len(table) == len(listed) > 4
+        for row in table:
+            for name in ("created_at", "changed_at"):
+                assert row[name] == listed[int(row["id"])][name]
 
     def test_rows_are_those_of_the_list_in_its_order(self) -> None:
         factories.make_event(self.case, "older", date="1990", title="Ünïcode, “quoted”\nand = long")
