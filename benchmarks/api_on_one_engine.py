@@ -24,7 +24,7 @@ import django  # noqa: E402
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
+from django.db import connection, reset_queries  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
@@ -62,14 +62,16 @@ def compared(name: str, ours: float, limit: float, **more: Any) -> dict[str, Any
 
 def bench_page(to: HTTPConnection, case: Case, token: str) -> dict[str, Any]:
     url = f"/api/v1/events/?case={case.slug}&kind=exercise&page="
+    reset_queries()  # a full log would have no place for those that are counted
     with CaptureQueriesContext(connection) as queries:
         headers = {"host": "localhost", "authorization": f"Bearer {token}"}
         Client().get(url + "3", headers=headers)
+        asked = len(queries)
     ours = best(lambda number: call(to, "GET", url + str(number + 1), token), PAGES)
     limit = best(lambda number: limits.page(case.pk, "exercise", 100 * number), PAGES)
-    size, asked = len(call(to, "GET", url + "3", token)), len(queries)
+    size = len(call(to, "GET", url + "3", token))
     return compared(
-        "page", ours, limit, is_lean=asked <= MOST_QUERIES, queries=asked, bytes=size, events_in_all=EVENTS
+        "page", ours, limit, is_lean=0 < asked <= MOST_QUERIES, queries=asked, bytes=size, events_in_all=EVENTS
     )
 
 
