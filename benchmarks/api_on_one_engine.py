@@ -71,7 +71,13 @@ def bench_page(to: HTTPConnection, case: Case, token: str) -> dict[str, Any]:
     limit = best(lambda number: limits.page(case.pk, "exercise", 100 * number), PAGES)
     size = len(call(to, "GET", url + "3", token))
     return compared(
-        "page", ours, limit, is_lean=0 < asked <= MOST_QUERIES, queries=asked, bytes=size, events_in_all=EVENTS
+        "page",
+        ours,
+        limit,
+        is_lean=0 < asked <= MOST_QUERIES,
+        queries=asked,
+        bytes=size,
+        events_in_all=EVENTS,
     )
 
 
