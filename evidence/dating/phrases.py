@@ -90,6 +90,12 @@ def _numeric_month(match: re.Match[str]) -> str:
     return f"{match['year']}-{int(match['month']):02d}"
 
 
+def _day_first(match: re.Match[str]) -> str:
+    """A date such as 06.01.2022: no country that writes dots puts the month first (docs/decisions/0032)."""
+    edtf = f"{match['year']}-{int(match['second']):02d}-{int(match['first']):02d}"
+    return edtf if _is_day(edtf) else _day_or_month_first(match)
+
+
 def _day_or_month_first(match: re.Match[str]) -> str:
     """A date such as 06/01/2022, read only where a single reading is a day of the calendar."""
     first, second, year = int(match["first"]), int(match["second"]), match["year"]
@@ -198,6 +204,7 @@ READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tu
         (f"{WEEKDAY}{MONTH} {DAY} {YEAR}", _day),
         (f"{YEAR} {MONTH} {DAY}", _day),
         (f"{YEAR}(?P<sign>[./-])(?P<month>[0-9]{{1,2}})(?P=sign)(?P<day>[0-9]{{1,2}})", _numeric_day),
+        (r"(?P<first>[0-9]{1,2})\.(?P<second>[0-9]{1,2})\.(?P<year>[0-9]{4})", _day_first),
         ("(?P<first>[0-9]{1,2})[./-](?P<second>[0-9]{1,2})[./-](?P<year>[0-9]{4})", _day_or_month_first),
         ("[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2}", _short_year),
         ("[0-9]{4}/[0-9]{1,2}", _year_and_number),

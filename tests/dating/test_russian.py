@@ -99,7 +99,7 @@ REFUSED = {
     "понедельник, 6 января 2022": "that day was a Thursday",
     "31 февраля 2022": "February 2022 has 28 days",
     "6 января": "no year in four digits",
-    "06.01.2022 г.": "it may be 6 January 2022",
+    "31.02.2022 г.": "there is no such day",
     "до зимы 2010": "write the month instead",
     "20–14 сентября 2022": "it ends before it begins",
     "зима 2010/12": "reaches into the next year only",
