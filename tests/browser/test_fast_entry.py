@@ -11,6 +11,7 @@ from evidence.models import Case, Event, EvidenceItem, Source, User
 from evidence.services.events import record_event
 from evidence.services.sources import record_source
 from tests import factories
+from tests.browser.drafts import draft_with
 from tests.browser.sweep import held_against
 
 ROOT = "/cases/staying/"
@@ -22,12 +23,6 @@ SHOWN_AS = "document.querySelector('%s').selectedOptions[0].text"
 # The first form that the dialog gets is sent as soon as it is there: no hand is as quick as that.
 SENT_AT_ONCE = """() => document.getElementById("in-place").addEventListener("htmx:afterSwap", ({ target }) =>
     setTimeout(() => target.querySelector("form").requestSubmit(), 0), { once: true })"""
-
-# Until this browser holds a draft.
-DRAFTED = """async () => {
-    while (!Object.keys(localStorage).some((name) => name.startsWith("draft:")))
-        await new Promise((soon) => setTimeout(soon, 50));
-}"""
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Open = Callable[..., Page]
@@ -223,7 +218,7 @@ def test_what_was_typed_into_a_line_is_offered_again_after_the_page_was_lost(
     page = live_page(olga)
     page.goto(f"{ROOT}events/")
     page.locator("[name=quick-title]").fill("Troops are sent")
-    page.evaluate(DRAFTED)
+    draft_with(page, "Troops are sent")
     again = page.context.new_page()
     page.close(run_before_unload=False)
     again.goto(f"{ROOT}events/")

@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from evidence.models import Assessment, Change, User
 from tests import factories as make
+from tests.browser.drafts import draft_with
 
 SITTING = "/cases/judged/evidence/e1/judge/?sitting=7"
 NUMBERS = {"h1": "0.8", "h2": "0.2", "h3": "0.4"}
@@ -255,7 +256,7 @@ def test_a_draft_that_is_brought_back_has_its_effect_and_its_bars(
     for ref, number in NUMBERS.items():
         point(page, ref).fill(number)
     expect(page.locator("#effects")).to_contain_text("“Reason h1” 33% → 57%")
-    page.goto("about:blank")  # what is typed is kept at the latest when the page is left
+    draft_with(page, *NUMBERS.values())
     page.goto(SITTING.replace("7", "8"))
     expect(page.locator("#effects")).to_contain_text("What your numbers would do appears here")
     page.locator("[data-draft-restore]").click()

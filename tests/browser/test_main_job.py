@@ -34,7 +34,7 @@ def sign_in(page: Page) -> None:
     page.get_by_label("Username or email").or_(page.locator("[name=login]")).first.fill("aigul")
     page.locator("[name=password]").fill(PASSWORD)
     page.locator("[name=password]").press("Enter")
-    page.wait_for_url("**/")
+    page.wait_for_url(lambda url: "/login/" not in url)
 
 
 def open_area(page: Page, name: str) -> None:

@@ -81,6 +81,7 @@ def test_without_script_a_cell_is_a_page_with_a_check(live_page: Callable[..., P
     page.get_by_role("button", name="Check the numbers").click()
     expect(page.locator("#preview")).to_contain_text("+7.0 dB")
     page.get_by_role("button", name="Record assessment").click()
+    expect(page.locator(".notice")).to_contain_text("recorded")
     assert Assessment.objects.get().p_if_true == 0.85
 
 

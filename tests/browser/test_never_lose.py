@@ -14,6 +14,7 @@ from evidence.models import Assessment, Case, Event, User
 from evidence.roles import Role
 from evidence.services.events import edit_event, record_event
 from tests import factories
+from tests.browser.drafts import draft_with, no_draft
 
 PASSWORD = "secret-of-tests"  # the one that the factory gives
 
@@ -86,29 +87,16 @@ def test_without_script_the_side_that_is_ticked_is_stored(
 ) -> None:
     first = edit_page(live_page(olga), event)
     second = edit_page(live_page(emir, java_script_enabled=False), event)
-    for page, words in ((first, "Theirs."), (second, "Mine.")):
-        page.get_by_label("Summary").fill(words)
-        save(page)
+    first.get_by_label("Summary").fill("Theirs.")
+    save(first)
+    first.wait_for_url(f"**/events/{event.ref}/")
+    second.get_by_label("Summary").fill("Mine.")
+    save(second)
     second.get_by_role("radio", name="Theirs").check()
     save(second)
     second.wait_for_url(f"**/events/{event.ref}/")
     event.refresh_from_db()
     assert event.summary == "Theirs."
-
-
-def draft(page: Page) -> str:
-    """What this browser holds of the open form, once it is written."""
-    return page.evaluate(
-        """async () => {
-            while (!Object.keys(localStorage).some((name) => name.startsWith("draft:")))
-                await new Promise((soon) => setTimeout(soon, 50));
-            return JSON.stringify(localStorage);
-        }"""
-    )
-
-
-def no_draft(page: Page) -> None:
-    assert page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('draft:'))") == []
 
 
 def test_a_draft_comes_back_after_the_session_was_killed(
@@ -117,7 +105,7 @@ def test_a_draft_comes_back_after_the_session_was_killed(
     page = edit_page(live_page(emir), event)
     page.locator("#id_summary").fill("Typed for an hour.")
     page.locator("#id_kind").fill("withdrawal")
-    draft(page)
+    draft_with(page, "Typed for an hour.", "withdrawal")
     Session.objects.all().delete()
     context = page.context
     page.close()  # a crash asks nothing
@@ -143,7 +131,7 @@ def test_a_draft_on_an_older_version_is_merged(
 ) -> None:
     page = edit_page(live_page(emir), event)
     page.locator("#id_summary").fill("Mine.")
-    draft(page)
+    draft_with(page, "Mine.")
     edit_event(by=olga, event=event, expected_version=None, summary="Theirs.")
     context = page.context
     page.close()
@@ -156,7 +144,7 @@ def test_a_draft_on_an_older_version_is_merged(
 def test_a_discarded_draft_is_gone(live_page: Callable[..., Page], emir: User, event: Event) -> None:
     page = edit_page(live_page(emir), event)
     page.locator("#id_summary").fill("No.")
-    draft(page)
+    draft_with(page, "No.")
     context = page.context
     page.close()
     page = edit_page(context.new_page(), event)
@@ -168,11 +156,11 @@ def test_a_discarded_draft_is_gone(live_page: Callable[..., Page], emir: User, e
 def test_signing_out_takes_the_drafts_along(live_page: Callable[..., Page], emir: User, event: Event) -> None:
     page = edit_page(live_page(emir), event)
     page.locator("#id_summary").fill("No.")
-    draft(page)
+    draft_with(page, "No.")
     page.on("dialog", lambda dialog: dialog.accept())
     page.locator(".bar-account summary").click()
     page.get_by_role("button", name="Sign out").click()
-    page.wait_for_url("**/")
+    expect(page.get_by_role("link", name="Sign in", exact=True)).to_be_visible()
     no_draft(page)
 
 
@@ -183,8 +171,7 @@ def test_what_identifies_a_person_is_never_kept(
     page.goto("/cases/staying/interviews/new/")
     page.locator("#id_identity").fill("Aida Bekova")
     page.locator("#id_interviewee").fill("an official")
-    held = draft(page)
-    assert "an official" in held
+    held = draft_with(page, "an official")
     assert "Bekova" not in held
 
 

@@ -64,6 +64,7 @@ def test_a_mention_is_written_and_read_without_script(live_page: Callable[..., P
     expect(page.get_by_text("@emir, @rustam")).to_be_visible()
     page.get_by_role("textbox", name="Memo").fill("@rustam, is this all?")
     page.get_by_role("button", name="Record memo").click()
+    expect(page.locator(".memo")).to_contain_text("@rustam, is this all?")
     reader = live_page(User.objects.get(username="rustam"), java_script_enabled=False)
     reader.goto("/mentions/")
     reader.get_by_role("button", name="Mark all as read").click()

@@ -65,6 +65,7 @@ def test_of_three_removed_events_two_come_back_from_the_trash(
     for number in range(1, 4):
         page.goto(f"{EVENTS}drills-{number}/delete/")
         page.get_by_role("button", name="Delete event").click()
+        expect(page.locator(".notice")).to_contain_text(f"“Drills {number}” removed.")
     page.goto("/cases/undoing/history/")
     page.get_by_role("link", name="Trash").click()
     for number in (1, 3):
@@ -124,8 +125,10 @@ def test_all_that_match_are_deleted_and_axe_finds_nothing_on_the_way(
     page = live_page(owner)
     page.goto(f"{EVENTS}?search=drills")
     page.get_by_role("link", name="Edit all 3 that match").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Edit 3 events")
     assert not list(held_against(page))
     page.get_by_role("link", name="Delete them instead").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Delete 3 events?")
     assert not list(held_against(page))
     page.get_by_role("button", name="Delete 3 events").click()
     expect(page.locator(".notice")).to_contain_text("3 events removed.")
