@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from evidence.models import Assessment, Event, User
 from tests import factories
+from tests.browser.drafts import draft_with
 from tests.browser.sweep import held_against
 
 GRID = "/cases/entering/events/grid/"
@@ -215,6 +216,7 @@ def test_a_draft_brings_back_rows_that_were_added(live_page: Callable[..., Page]
     cell(page, "n1.date").evaluate(PASTE, "\n".join(f"{2000 + n}\tEvent {n}" for n in range(15)))
     page.on("dialog", lambda dialog: dialog.accept())
     page.goto(LIST)
+    draft_with(page, "Event 14")  # written at the latest when the page was left
     factories.make_event(Event.objects.get().case, "later", title="Later", date="1998")
     page.goto(GRID)
     page.locator("[data-draft-restore]").click()
