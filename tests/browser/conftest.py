@@ -19,7 +19,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE_MS = 30_000  # for a machine with too much to do; what is there sooner is not waited for
+PATIENCE_MS = 60_000  # for a machine with too much to do; what is there sooner is not waited for
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
