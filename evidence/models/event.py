@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -103,7 +104,7 @@ class Event(CaseRow):
     def __str__(self) -> str:
         return self.title
 
-    @property
+    @cached_property
     def names_of_actors(self) -> list[str]:
         """The names of the actors in their order; events have them that are read `with_actor_names`."""
         return sorted(name for [name] in json.loads(vars(self)["actor_names"] or "[]"))

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import F, Func, OrderBy, QuerySet
+from django.db.models import F, OrderBy, QuerySet
 from django.db.models.functions import Coalesce
 
+from evidence.selectors.by_engine import ByEngine
 
-class ByBytes(Func):
+
+class ByBytes(ByEngine):
     """Text compared byte by byte, as SQLite does; PostgreSQL would follow the language of its database."""
 
-    template = "%(expressions)s"
+    templates = {"sqlite": "%(expressions)s", "postgresql": '(%(expressions)s) COLLATE "C"'}
     arity = 1
-
-    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        return super().as_sql(compiler, connection, template='(%(expressions)s) COLLATE "C"', **context)
 
 
 def in_time(events: QuerySet) -> QuerySet:

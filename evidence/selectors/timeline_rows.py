@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import Any
 
 import orjson
-from django.db.models import Exists, F, Func, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast
 
 from evidence.document.ordering import natural
 from evidence.document.timeline import Cited, Dated, Named, TimelineRow
 from evidence.models import Actor, Case, Citation, Dating, Event
+from evidence.selectors.by_engine import ByEngine
 from evidence.selectors.streams import streamed
 from evidence.selectors.time_order import ByBytes, datings_in_time
 
@@ -23,18 +24,15 @@ LISTS = ("other_datings", "actor_names", "cited")
 DAYS = ("earliest", "latest")
 
 
-class JsonLines(Func):
+class JsonLines(ByEngine):
     """All rows of a query as the text of a JSON list of lists: no aggregate to Django, which would group the rows."""
 
     output_field = TextField()
 
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        template = "json_group_array(json_array(%(expressions)s))"
-        return super().as_sql(compiler, connection, template=template, **context)
-
-    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        template = "json_agg(json_build_array(%(expressions)s))::text"
-        return super().as_sql(compiler, connection, template=template, **context)
+    templates = {
+        "sqlite": "json_group_array(json_array(%(expressions)s))",
+        "postgresql": "json_agg(json_build_array(%(expressions)s))::text",
+    }
 
 
 def timeline_rows(case: Case, user: Any, events: QuerySet | None = None) -> Iterator[TimelineRow]:
