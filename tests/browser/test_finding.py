@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from evidence.models import Actor, User
 from evidence.services.rows import record_row
 from tests import factories as make
+from tests.browser.palette import open_palette
 from tests.browser.sweep import held_against
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -50,15 +51,6 @@ def test_the_search_works_without_script(live_page: Callable[..., Page], owner: 
     page.goto("/")
     page.get_by_role("contentinfo").get_by_role("link", name="Keys").click()
     expect(page.get_by_role("heading", name="Keys", exact=True)).to_be_visible()
-
-
-def open_palette(page: Page) -> Locator:
-    """Its line, ready to be typed into; a key pressed before the scripts are there opens nothing."""
-    page.wait_for_load_state()
-    page.keyboard.press("Control+k")
-    line = page.get_by_role("combobox", name="Go to a page, an act or a row")
-    expect(line).to_be_focused()
-    return line
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])

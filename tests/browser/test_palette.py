@@ -17,6 +17,7 @@ from evidence.services.search_index import index_case
 from evidence.views.palette import MENU, MORE, OUTSIDE
 from tests import factories
 from tests.access import INSIDE, OPEN
+from tests.browser.palette import open_palette
 from tests.filled import fill
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -56,9 +57,7 @@ def pages_of_rows() -> Iterator[tuple[str, str]]:
 
 def go(page: Page, typed: str, url: str) -> None:
     """Open the palette, type, choose the place by the arrows, and press Enter."""
-    page.keyboard.press("Control+k")
-    line = page.get_by_role("combobox", name="Go to a page, an act or a row")
-    expect(line).to_be_focused()
+    line = open_palette(page)
     offered = page.get_by_role("listbox", name="Places")
     expect(offered.get_by_role("option", selected=True)).to_be_visible()
     with page.expect_response(lambda answer: "/palette/?q=" in answer.url and not answer.url.endswith("?q=")):

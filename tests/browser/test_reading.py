@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from evidence.models import Case, Citation, SourceText, User
 from tests import factories
+from tests.browser.drafts import no_draft
 from tests.browser.sweep import held_against
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -79,7 +80,7 @@ def test_a_chosen_quote_is_cited_found_again_and_never_nearly(
     page.get_by_role("button", name="Cite", exact=True).click()
     expect(page.locator("mark")).to_have_text("ойска вышли")
     expect(page.locator("[data-draft-restore]")).to_have_count(0)  # it was saved: nothing is left to restore
-    assert page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('draft:'))") == []
+    no_draft(page)
     citation = Citation.objects.get()
     assert (citation.text.ref, citation.locator) == ("report-ru", "с. 2")
     assert RUSSIAN[citation.position : citation.position + len(citation.quote)] == citation.quote
