@@ -49,6 +49,15 @@ class AgreementRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CodersRecord:
+    """Who tested hypotheses, or links, and how far they agree; `words` and `measures` only where several did."""
+
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    measures: tuple[AgreementRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOutRecord:
     """What does not count for one reason."""
 
@@ -62,10 +71,9 @@ class Findings:
     """`is_open` says that restricted rows are left out; `seal` is the last one, `deviations` what differs from it."""
 
     is_open: bool = True
-    coders: tuple[str, ...] = ()
+    coders: CodersRecord = CodersRecord()
+    coders_of_links: CodersRecord = CodersRecord()
     robust: tuple[RobustRecord, ...] = ()
-    agreement_words: tuple[str, ...] = ()
-    agreements: tuple[AgreementRecord, ...] = ()
     left_out: tuple[LeftOutRecord, ...] = ()
     cautions: tuple[str, ...] = ()
     wordings: tuple[WordingRecord, ...] = ()

@@ -6,7 +6,7 @@ from itertools import groupby
 from evidence.dating import words_of_edtf
 from evidence.document import InterviewRecord, sha256
 from evidence.document.deviations import Act, Deviation
-from evidence.document.findings import AgreementRecord
+from evidence.document.findings import AgreementRecord, CodersRecord
 from evidence.formats.appendix_cited import Cited
 from evidence.formats.appendix_sections import section
 from evidence.formats.appendix_words import ATTRIBUTIONS, counted, moment
@@ -15,8 +15,8 @@ from evidence.formats.material import Material
 
 VERSION = "0.1.0"
 OFF_RECORD = "off-the-record"
-ONE_CODER = "One coder made all tests, so that there is no agreement to measure."
-NO_CODER = "No test has been made yet."
+ONE_CODER = "One coder made all tests of {}, so that there is no agreement to measure. It is {}."
+NO_CODER = "No test of a hypothesis has been made yet."
 CLOSED = (
     "Rows that the owners of the case keep restricted, if there are any, are left out: every figure, table and "
     "picture here was computed without them, and they are not counted."
@@ -38,18 +38,26 @@ ACTS = {
 def agreement(material: Material) -> Iterator[Block]:
     findings = material.findings
     yield Heading(1, "How the coders agreed")
-    if len(findings.coders) < 2:
-        yield Paragraph(plain(f"{ONE_CODER} It is {findings.coders[0]}." if findings.coders else NO_CODER))
+    yield from _coders(findings.coders, "hypotheses")
+    if findings.coders_of_links.names:
+        yield Heading(2, "On the links of chains")
+        yield from _coders(findings.coders_of_links, "links")
+
+
+def _coders(found: CodersRecord, tested: str) -> Iterator[Block]:
+    if not found.measures:
+        yield Paragraph(plain(ONE_CODER.format(tested, found.names[0]) if found.names else NO_CODER))
         return
-    yield Paragraph(plain(f"{counted(len(findings.coders), 'coder')}: {', '.join(findings.coders)}."))
-    for sentence in findings.agreement_words:
+    yield Paragraph(plain(f"{counted(len(found.names), 'coder')}: {', '.join(found.names)}."))
+    for sentence in found.words:
         yield Paragraph(plain(sentence))
     rows = [
         Row(tuple(cell(plain(text)) for text in (one.title, str(one.cells), *_alpha(one))))
-        for one in findings.agreements
+        for one in found.measures
     ]
     head = ("Agreement on", "Cells", "Alpha", "95% interval", "Reading")
-    yield Table("Agreement of coders (Krippendorff’s alpha)", head, tuple(rows), (24, 10, 22, 22, 22))
+    title = f"Agreement of coders on {tested} (Krippendorff’s alpha)"
+    yield Table(title, head, tuple(rows), (24, 10, 22, 22, 22))
 
 
 def _alpha(one: AgreementRecord) -> tuple[str, str, str]:

@@ -127,7 +127,7 @@ def standings(material: Material) -> Iterator[Block]:
         return
     yield Heading(1, "Results")
     basis = EXCLUSIVE if results.is_exclusive else INDEPENDENT
-    several = f" {SEVERAL}" if len(findings.coders) > 1 else ""
+    several = f" {SEVERAL}" if len(findings.coders.names) > 1 else ""
     yield Paragraph(plain(f"{UPDATED} {basis}{several}"))
     yield Table(
         "Before and after the evidence",

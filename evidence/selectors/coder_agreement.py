@@ -126,7 +126,7 @@ def agreements(cells: Sequence[SharedCell]) -> tuple[Agreement, ...]:
 
 def units(cells: Sequence[SharedCell], value: Callable[[Given], Value | None]) -> list[Row]:
     """The values of each cell by coder, of cells that have two at least; in the order of their refs."""
-    ordered = sorted(cells, key=lambda cell: (cell.hypothesis.ref, cell.item.ref))
+    ordered = sorted(cells, key=lambda cell: (cell.target.ref, cell.item.ref))
     rows = [{one.coder: value(one) for one in cell.given} for cell in ordered]
     known = [{coder: said for coder, said in row.items() if said is not None} for row in rows]
     return [row for row in known if len(row) > 1]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,7 +17,7 @@ from evidence.inference.errors import InferenceError
 from evidence.inference.evidence_tests import Predicts
 from evidence.rendering.figures import decibels
 from evidence.selectors.analysis import shared_start
-from evidence.selectors.assessed import Assessed, HypothesisFacts, ItemFacts, Judgement
+from evidence.selectors.assessed import Assessed, HypothesisFacts, ItemFacts, Judgement, Pairs
 from evidence.selectors.readings import Outcome, weight_of
 from evidence.selectors.types_of_tests import implied, in_words
 
@@ -23,9 +26,21 @@ SAME = 1e-12  # two probabilities that differ by less, relatively, are one numbe
 Mixtures = dict[tuple[int, str], list[float]]
 
 
+class LinkName(NamedTuple):
+    """A link of a chain by what the comparison shows of it."""
+
+    pk: int
+    ref: str
+    title: str
+
+
+Target = HypothesisFacts | LinkName
+IfNot = Callable[[Judgement, ItemFacts], float | None]
+
+
 @dataclass(frozen=True)
 class Given:
-    """What one coder says of a cell: `s` under the hypothesis, `f` under what it is held against.
+    """What one coder says of a cell: `s` under the target, `f` under what it is held against.
 
     `weight_db` is of what was observed; None without both numbers or without an outcome. `test` is in
     words, and empty without both numbers.
@@ -46,10 +61,10 @@ class Given:
 
 @dataclass(frozen=True)
 class SharedCell:
-    """One item against one hypothesis, judged by two coders or more on the present wording and outcomes."""
+    """One item against one target, judged by two coders or more on the present wording and outcomes."""
 
     item: ItemFacts
-    hypothesis: HypothesisFacts
+    target: Target
     given: tuple[Given, ...]
 
     @property
@@ -79,7 +94,7 @@ class SharedCell:
 
     @property
     def is_split(self) -> bool:
-        """Whether it speaks for the hypothesis to one coder and against it to another."""
+        """Whether it speaks for the target to one coder and against it to another."""
         return bool(self.ends) and (self.ends[0].weight_db or 0.0) < 0.0 < (self.ends[1].weight_db or 0.0)
 
     @property
@@ -87,17 +102,31 @@ class SharedCell:
         return {one.coder: one for one in self.given}
 
 
-def shared_cells(given: Assessed, *, is_exclusive: bool) -> tuple[SharedCell, ...]:
+def cells_of_hypotheses(given: Assessed, *, is_exclusive: bool) -> tuple[SharedCell, ...]:
+    rules: Iterable[tuple[Target, IfNot]] = ((facts, own_f) for facts in given.hypotheses)
+    if is_exclusive:
+        against = fixed_mixtures(given)
+        rules = ((facts, partial(mixed_f, against, place)) for place, facts in enumerate(given.hypotheses))
+    return shared_cells(given.items, given.on_hypotheses, rules)
+
+
+def cells_of_links(given: Assessed, links: Iterable[LinkName]) -> tuple[SharedCell, ...]:
+    """A link is always weighed against its own negation."""
+    return shared_cells(given.items, given.on_links, ((link, own_f) for link in links))
+
+
+def shared_cells(
+    items: Sequence[ItemFacts], pairs: Pairs, rules: Iterable[tuple[Target, IfNot]]
+) -> tuple[SharedCell, ...]:
     """Opposite directions first, then by spread; cells that cannot be weighed come last."""
-    against = fixed_mixtures(given) if is_exclusive else None
     cells = []
-    for place, facts in enumerate(given.hypotheses):
-        judged = given.on_hypotheses.get(facts.pk, {})
-        for item in given.items:
+    for target, if_not in rules:
+        judged = pairs.get(target.pk, {})
+        for item in items:
             fresh = [one for one in judged.get(item.pk, ()) if one.is_fresh]
             if len(fresh) > 1:
-                said = [given_by(one, item, if_not(one, item, place, against)) for one in fresh]
-                cells.append(SharedCell(item, facts, tuple(said)))
+                said = [given_by(one, item, if_not(one, item)) for one in fresh]
+                cells.append(SharedCell(item, target, tuple(said)))
     return tuple(sorted(cells, key=apart))
 
 
@@ -106,10 +135,13 @@ def apart(cell: SharedCell) -> tuple[bool, float]:
     return not cell.is_split, math.inf if spread is None else -spread
 
 
-def if_not(one: Judgement, item: ItemFacts, place: int, against: Mixtures | None) -> float | None:
-    """P(present | not the hypothesis) to this coder."""
-    if against is None:
-        return one.f
+def own_f(one: Judgement, _: ItemFacts) -> float | None:
+    """P(present | not the target) as the coder gave it."""
+    return one.f
+
+
+def mixed_f(against: Mixtures, place: int, one: Judgement, item: ItemFacts) -> float | None:
+    """P(present | not the hypothesis) to this coder, among rivals that exclude each other."""
     found = against.get((item.pk, one.coder), [])
     return found[place] if found and not math.isnan(found[place]) else None
 

@@ -1,18 +1,17 @@
-"""Where every hypothesis stands to each coder alone, and to their pools."""
+"""Where every hypothesis or link stands to each coder alone, and to their pools."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evidence.inference.agreement import linear_pool
-from evidence.selectors.analysis import CaseAnalysis
 from evidence.selectors.standings import Standing
 
 
 @dataclass(frozen=True)
 class CoderPosteriors:
-    """One hypothesis. `alone` are its standings by coder; `pooled` is that by the mean of the coders' dB.
+    """One hypothesis or link. `alone` are its standings by coder; `pooled` is that by the mean of the coders' dB.
 
     `linear` is the mean of the coders' posteriors, of those whose assessments move it; None where there are none.
     """
@@ -42,17 +41,20 @@ class CoderPosteriors:
         return self.linear if is_linear else self.pooled.posterior
 
 
-def coder_posteriors(pooled: CaseAnalysis, alone: dict[str, CaseAnalysis]) -> tuple[CoderPosteriors, ...]:
+def coder_posteriors(
+    pooled: Sequence[Standing], alone: Mapping[str, Sequence[Standing]], *, is_exclusive: bool
+) -> tuple[CoderPosteriors, ...]:
+    """`alone` are the standings by coder, in the order of the pooled ones."""
     rows = [
-        CoderPosteriors(one, {coder: found.standings[place] for coder, found in alone.items()}, None)
-        for place, one in enumerate(pooled.standings)
+        CoderPosteriors(one, {coder: own[place] for coder, own in alone.items()}, None)
+        for place, one in enumerate(pooled)
     ]
-    means = means_of_set(rows) if pooled.is_exclusive else [mean_of_pair(one) for one in rows]
+    means = means_of_set(rows) if is_exclusive else [mean_of_pair(one) for one in rows]
     return tuple(CoderPosteriors(one.pooled, one.alone, mean) for one, mean in zip(rows, means, strict=True))
 
 
 def mean_of_pair(one: CoderPosteriors) -> float | None:
-    """A hypothesis against its negation."""
+    """A hypothesis or a link against its negation."""
     given = list(one.counted.values())
     return float(linear_pool([[p, 1.0 - p] for p in given])[0]) if given else None
 

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from evidence.rendering.figures import decibels
 from evidence.selectors.coder_agreement import Agreement, usual_spread
-from evidence.selectors.coder_cells import SharedCell
+from evidence.selectors.coder_cells import LinkName, SharedCell
 from evidence.selectors.coder_posteriors import CoderPosteriors
-from evidence.selectors.coders import CoderComparison
+from evidence.selectors.coders import Kind, SideBySide
 from evidence.selectors.robust_words import listed, share_words
 from evidence.wording import quoted
 
 LEVEL = 1e-9
 HALF = 0.5
+NOT_MOVED: dict[Kind, Any] = {
+    "hypothesis": gettext_lazy("No coder’s numbers move a hypothesis yet."),
+    "link": gettext_lazy("No coder’s numbers move a link yet."),
+}
+ON_ONE_SIDE: dict[Kind, Any] = {
+    "hypothesis": gettext_lazy(
+        "For each hypothesis all coders come to the same side of one half: who codes turns no conclusion."
+    ),
+    "link": gettext_lazy(
+        "For each link all coders come to the same side of one half: who codes turns no conclusion."
+    ),
+}
 
 
-def agreement_words(compared: CoderComparison) -> str:
+def agreement_words(compared: SideBySide) -> str:
     direction, strength, implied, claimed = compared.agreements
     if not direction.cells:
         words = _("No cell has an outcome and numbers from two coders, so there is no direction to agree on.")
@@ -81,9 +94,15 @@ def widest_words(cell: SharedCell) -> str:
         "Furthest apart is %(item)s under “%(hypothesis)s”: "
         "from %(low)s dB (%(low_coder)s) to %(high)s dB (%(high_coder)s)."
     )
+    if isinstance(cell.target, LinkName):
+        words = _(
+            "Furthest apart is %(item)s on the link “%(link)s”: "
+            "from %(low)s dB (%(low_coder)s) to %(high)s dB (%(high_coder)s)."
+        )
     return words % {
         "item": cell.item.ref,
-        "hypothesis": cell.hypothesis.title,
+        "hypothesis": cell.target.title,
+        "link": cell.target.title,
         "low": decibels(low.weight_db),
         "low_coder": low.coder,
         "high": decibels(high.weight_db),
@@ -91,11 +110,11 @@ def widest_words(cell: SharedCell) -> str:
     }
 
 
-def posterior_words(compared: CoderComparison) -> str:
+def posterior_words(compared: SideBySide) -> str:
     rows = [one for one in compared.posteriors if one.counted]
     if not rows:
-        return _("No coder’s numbers move a hypothesis yet.")
-    words = leader_words(rows) if compared.found.is_exclusive else side_words(rows)
+        return str(NOT_MOVED[compared.kind])
+    words = leader_words(rows) if compared.is_exclusive else side_words(rows, compared.kind)
     widest = max(rows, key=lambda one: (one.high or 0.0) - (one.low or 0.0))
     range_words = _("The widest range over the coders is that of “%(hypothesis)s”: %(low)s to %(high)s.") % {
         "hypothesis": widest.pooled.title,
@@ -126,13 +145,11 @@ def leader(rows: Sequence[CoderPosteriors], coder: str) -> str:
     return _("none of them") if is_level else quoted(first.pooled.title)
 
 
-def side_words(rows: Sequence[CoderPosteriors]) -> str:
-    """On which side of one half each hypothesis stands, where it is set against its negation."""
+def side_words(rows: Sequence[CoderPosteriors], kind: Kind) -> str:
+    """On which side of one half each hypothesis or link stands, where it is set against its negation."""
     turned = [quoted(one.pooled.title) for one in rows if len({side(p) for p in one.counted.values()}) > 1]
     if not turned:
-        return _(
-            "For each hypothesis all coders come to the same side of one half: who codes turns no conclusion."
-        )
+        return str(ON_ONE_SIDE[kind])
     words = ngettext(
         "Whether %(hypotheses)s is more probable than the negation depends on the coder.",
         "Whether %(hypotheses)s are more probable than the negation depends on the coder.",

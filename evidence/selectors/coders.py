@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
-from evidence.models import Assessment, Case
-from evidence.selectors.analysis import POOL, CaseAnalysis, computed
-from evidence.selectors.assessed import Assessed, assessed
+from evidence.models import Assessment, Case, Link
+from evidence.selectors.analysis import POOL, CaseAnalysis, computed, link_standings
+from evidence.selectors.assessed import Assessed, Pairs, assessed
 from evidence.selectors.coder_agreement import Agreement, agreements
-from evidence.selectors.coder_cells import SharedCell, shared_cells
+from evidence.selectors.coder_cells import LinkName, SharedCell, cells_of_hypotheses, cells_of_links
 from evidence.selectors.coder_posteriors import CoderPosteriors, coder_posteriors
 from evidence.selectors.remembered import Remembered
 from evidence.selectors.sight import ALL_ROWS, OPEN_ROWS, sight
+from evidence.selectors.standings import Standing
 
 KEPT = 16
+Kind = Literal["hypothesis", "link"]
 
 
 @dataclass(frozen=True)
-class CoderComparison:
-    """The coders of hypotheses whom the reader may see; `is_blind` says that this is the reader alone.
+class SideBySide:
+    """The coders of one kind of target, hypotheses or links, as far as the reader may see them.
 
-    `found` is the analysis of the pool.
+    `is_exclusive` says that the targets are rivals that exclude each other; links never are.
     """
 
-    found: CaseAnalysis
+    kind: Kind
     coders: tuple[str, ...]
-    is_blind: bool
+    is_exclusive: bool
     cells: tuple[SharedCell, ...]
     agreements: tuple[Agreement, ...]
     posteriors: tuple[CoderPosteriors, ...]
@@ -37,36 +39,75 @@ class CoderComparison:
         return len(self.coders) > 1
 
 
+@dataclass(frozen=True)
+class CoderComparison(SideBySide):
+    """The coders of hypotheses, and beside them those of `links`; `is_blind` says that this is the reader alone.
+
+    `found` is the analysis of the pool.
+    """
+
+    found: CaseAnalysis
+    is_blind: bool
+    links: SideBySide
+
+
 _kept: Remembered[CoderComparison] = Remembered(KEPT)
 
 
 def coder_comparison(case: Case, user: Any) -> CoderComparison:
-    """In three queries; `case` is the one that `case_for` fetched."""
+    """In three queries, four where links were tested; `case` is the one that `case_for` fetched."""
     seen = sight(case, user)
-    key = (case.pk, case.revision, seen)
-    return _kept.get(key, lambda: compared(case, assessed(case, user), seen))
+    return _kept.get((case.pk, case.revision, seen), lambda: compared(case, user, seen))
 
 
-def compared(case: Case, given: Assessed, seen: str) -> CoderComparison:
-    coders = coders_of_hypotheses(given)
+def compared(case: Case, user: Any, seen: str) -> CoderComparison:
+    given = assessed(case, user)
+    coders = coders_of(given.on_hypotheses)
     is_open = seen != ALL_ROWS
     found = computed(case, given, POOL, is_open=is_open)
-    alone = {coder: computed(case, given, coder, is_open=is_open) for coder in coders}
-    cells = shared_cells(given, is_exclusive=case.is_exclusive)
+    alone = {coder: computed(case, given, coder, is_open=is_open).standings for coder in coders}
+    cells = cells_of_hypotheses(given, is_exclusive=case.is_exclusive)
     return CoderComparison(
-        found,
-        coders,
-        seen not in (ALL_ROWS, OPEN_ROWS),
-        cells,
-        agreements(cells),
-        coder_posteriors(found, alone),
+        kind="hypothesis",
+        coders=coders,
+        is_exclusive=case.is_exclusive,
+        cells=cells,
+        agreements=agreements(cells),
+        posteriors=coder_posteriors(found.standings, alone, is_exclusive=case.is_exclusive),
+        found=found,
+        is_blind=seen not in (ALL_ROWS, OPEN_ROWS),
+        links=compared_on_links(given, tested_links(case, user, given)),
     )
 
 
-def coders_of_hypotheses(given: Assessed) -> tuple[str, ...]:
-    """Who judged links of chains alone has no part in the comparison."""
-    pairs = given.on_hypotheses.values()
-    return tuple(sorted({one.coder for by_item in pairs for judged in by_item.values() for one in judged}))
+def compared_on_links(given: Assessed, links: Sequence[LinkName]) -> SideBySide:
+    coders = coders_of(given.on_links)
+    alone = {coder: standings_of(given.of_coder(coder), links) for coder in coders}
+    cells = cells_of_links(given, links)
+    posteriors = coder_posteriors(standings_of(given, links), alone, is_exclusive=False)
+    return SideBySide("link", coders, False, cells, agreements(cells), posteriors)
+
+
+def standings_of(given: Assessed, links: Sequence[LinkName]) -> list[Standing]:
+    """Where each link stands, by its name, from even odds."""
+    found = link_standings(given)
+    return [replace(found[link.pk], ref=link.ref, title=link.title) for link in links]
+
+
+def tested_links(case: Case, user: Any, given: Assessed) -> list[LinkName]:
+    """Those that have assessments, chain by chain."""
+    if not given.on_links:
+        return []
+    rows = Link.objects.filter(case=case, pk__in=given.on_links).visible_to(user)
+    named = rows.order_by("chain__ref", "position", "pk")
+    columns = named.values_list("pk", "ref", "claim", "tail__entity", "head__entity")
+    return [LinkName(pk, ref, claim or f"{tail} → {head}") for pk, ref, claim, tail, head in columns]
+
+
+def coders_of(pairs: Pairs) -> tuple[str, ...]:
+    return tuple(
+        sorted({one.coder for by_item in pairs.values() for judged in by_item.values() for one in judged})
+    )
 
 
 def rationales(case: Case, user: Any, cells: Iterable[SharedCell]) -> dict[str, str]:

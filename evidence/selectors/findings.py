@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from evidence.document.findings import (
     AgreementRecord,
+    CodersRecord,
     Findings,
     LeftOutRecord,
     RobustRecord,
@@ -19,7 +20,7 @@ from evidence.document.records import CaseDocument
 from evidence.models import Case, ChangedRow
 from evidence.selectors import coder_words, robust_words
 from evidence.selectors.cautions import cautions
-from evidence.selectors.coders import CoderComparison, coder_comparison
+from evidence.selectors.coders import SideBySide, coder_comparison
 from evidence.selectors.grounds import Grounds, grounds
 from evidence.selectors.left_out import left_groups
 from evidence.selectors.results import Results, results
@@ -38,10 +39,9 @@ def findings(case: Case, user: Any, read_document: Callable[[], CaseDocument]) -
     seal = seals(case, user).defer(None).first()
     return Findings(
         is_open=not case.sees_restricted,
-        coders=compared.coders,
+        coders=coders(compared),
+        coders_of_links=coders(compared.links),
         robust=tuple(robust(reached, behind)),
-        agreement_words=tuple(agreement_words(compared)),
-        agreements=tuple(agreements(compared)) if compared.has_several else (),
         left_out=tuple(
             LeftOutRecord(title=one.title, why=one.why, items=tuple(item.item for item in one.items))
             for one in left_groups(reached.found)
@@ -86,14 +86,18 @@ def sentences(found: Conclusion, behind: Grounds) -> Iterator[str]:
             yield robust_words.tornado_words(found)
 
 
-def agreement_words(compared: CoderComparison) -> Iterator[str]:
-    if compared.has_several:
-        yield coder_words.agreement_words(compared)
-        yield coder_words.cell_words(compared.cells)
-        yield coder_words.posterior_words(compared)
+def coders(compared: SideBySide) -> CodersRecord:
+    if not compared.has_several:
+        return CodersRecord(names=compared.coders)
+    words = (
+        coder_words.agreement_words(compared),
+        coder_words.cell_words(compared.cells),
+        coder_words.posterior_words(compared),
+    )
+    return CodersRecord(names=compared.coders, words=words, measures=tuple(agreements(compared)))
 
 
-def agreements(compared: CoderComparison) -> Iterator[AgreementRecord]:
+def agreements(compared: SideBySide) -> Iterator[AgreementRecord]:
     for one in compared.agreements:
         yield AgreementRecord(
             title=one.title,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
@@ -21,18 +22,27 @@ from evidence.rendering.palette import Tone
 from evidence.rendering.vega import Specification
 from evidence.selectors import coder_words as words
 from evidence.selectors.coder_agreement import DRAWS, FEWER_DRAWS, MANY_CELLS, RELIABLE, SEED, TENTATIVE
-from evidence.selectors.coders import CoderComparison, coder_comparison, rationales
+from evidence.selectors.coders import CoderComparison, Kind, SideBySide, coder_comparison, rationales
 from evidence.selectors.robust_words import share_words
 from evidence.views.areas import query_without
 from evidence.views.matrix import address
 from evidence.views.picture_files import picture, picture_urls
 from evidence.views.result_pages import chart_width, result_page
 
-LINEAR = "linear"
+LINEAR, LINKS = "linear", "links"  # pool=linear, on=links in the address
 PER_PAGE = 50
 MOST_ROWS = 20  # more than these nobody compares; the table has them all
 MOST_POSTERIORS = 60  # rows; with more of them the chart has no row for each coder
 ALPHA = Scale(_("Krippendorff’s alpha"), high=1.0)
+POSTERIOR_CHART: dict[Kind, Any] = {
+    "hypothesis": _(
+        "The posterior of each hypothesis to each coder and to the pool; the table below has the same figures."
+    ),
+    "link": _(
+        "The posterior of each link to each coder and to the pool; the table below has the same figures."
+    ),
+}
+CELL_NAMES: dict[Kind, Any] = {"hypothesis": _("%(ref)s under %(title)s"), "link": _("%(ref)s on %(title)s")}
 PROBABILITY = Scale(_("posterior probability"), 0.0, 1.0, "%")
 WEIGHT = Scale(_("weight, dB"))
 
@@ -40,20 +50,24 @@ WEIGHT = Scale(_("weight, dB"))
 @login_not_required
 def show_coders(request: HttpRequest, slug: str) -> HttpResponse:
     case = case_for(request.user, slug)
-    compared = coder_comparison(case, request.user)
+    whole = coder_comparison(case, request.user)
+    compared = asked_for(request, whole)
     page = Paginator(compared.cells, PER_PAGE).get_page(request.GET.get("page"))
     context = result_page(
         request,
         case,
         "coders",
-        compared.found,
+        whole.found,
         compared=compared,
+        is_blind=whole.is_blind,
+        kinds=kind_tabs(request) if whole.links.coders else [],
         page_obj=page,
         rationales=rationales(case, request.user, page) if page.object_list else {},
         drawn={chart for chart, rows in ROWS.items() if rows(compared, False)},
         posteriors=[(one, one.pool(is_linear(request))) for one in compared.posteriors],
         pools=pool_tabs(request),
         is_linear=is_linear(request),
+        posterior_chart_words=POSTERIOR_CHART[compared.kind],
         bootstrap={"draws": DRAWS, "fewer": FEWER_DRAWS, "many": MANY_CELLS, "seed": SEED},
         **said(compared),
     )
@@ -62,7 +76,15 @@ def show_coders(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "evidence/coders/page.html", context)
 
 
-def said(compared: CoderComparison) -> dict[str, str]:
+def asked_for(request: HttpRequest, whole: CoderComparison) -> SideBySide:
+    return whole.links if on_links(request) else whole
+
+
+def on_links(request: HttpRequest) -> bool:
+    return request.GET.get("on") == LINKS
+
+
+def said(compared: SideBySide) -> dict[str, str]:
     if not compared.has_several:
         return {}
     return {
@@ -84,10 +106,20 @@ def pool_tabs(request: HttpRequest) -> list[dict[str, Any]]:
     ]
 
 
+def kind_tabs(request: HttpRequest) -> list[dict[str, Any]]:
+    """Leads to the first page of the other kind's cells."""
+    pool = {"pool": LINEAR} if is_linear(request) else {}
+    kinds = ((gettext("Hypotheses"), {}), (gettext("Links of chains"), {"on": LINKS}))
+    return [
+        {"label": label, "url": f"?{urlencode(on | pool)}", "active": bool(on) == on_links(request)}
+        for label, on in kinds
+    ]
+
+
 @login_not_required
 def coders_picture(request: HttpRequest, slug: str, chart: str) -> HttpResponse:
     case = case_for(request.user, slug)
-    compared = coder_comparison(case, request.user)
+    compared = asked_for(request, coder_comparison(case, request.user))
     rows = ROWS[chart](compared, is_linear(request)) if chart in ROWS else []
     if not rows:
         raise Http404(gettext("There is no such chart of this case."))
@@ -100,7 +132,7 @@ def drawn(chart: str, rows: list[IntervalRow], width: float) -> Specification:
     return intervals_chart(rows, spoken, rules, title=str(title), width=width)
 
 
-def agreement_rows(compared: CoderComparison, _: bool) -> list[IntervalRow]:
+def agreement_rows(compared: SideBySide, _: bool) -> list[IntervalRow]:
     """Alpha as a mark on its interval."""
     return [
         IntervalRow(one.title, one.bounds.low, one.bounds.high, f"{one.alpha_words} {one.reading}", one.alpha)
@@ -109,7 +141,7 @@ def agreement_rows(compared: CoderComparison, _: bool) -> list[IntervalRow]:
     ]
 
 
-def posterior_rows(compared: CoderComparison, linear: bool) -> list[IntervalRow]:
+def posterior_rows(compared: SideBySide, linear: bool) -> list[IntervalRow]:
     """The range over the coders, the pool as a mark, and every coder below it."""
     rows: list[IntervalRow] = []
     has_coders = len(compared.posteriors) * (len(compared.coders) + 1) <= MOST_POSTERIORS
@@ -134,19 +166,19 @@ def posterior_rows(compared: CoderComparison, linear: bool) -> list[IntervalRow]
     return rows[:MOST_POSTERIORS]
 
 
-def cell_rows(compared: CoderComparison, _: bool) -> list[IntervalRow]:
+def cell_rows(compared: SideBySide, _: bool) -> list[IntervalRow]:
     rows = []
     for cell in compared.cells:
         if cell.ends:
             low, high = (one.weight_db or 0.0 for one in cell.ends)
             tone = Tone.OPPOSE if cell.is_split else Tone.INK
             figures = gettext("%(low)s to %(high)s") % {"low": decibels(low), "high": decibels(high)}
-            name = gettext("%(ref)s under %(title)s") % {"ref": cell.item.ref, "title": cell.hypothesis.title}
-            rows.append(IntervalRow(name, low, high, figures, tone=tone))
+            words = CELL_NAMES[compared.kind] % {"ref": cell.item.ref, "title": cell.target.title}
+            rows.append(IntervalRow(words, low, high, figures, tone=tone))
     return rows[:MOST_ROWS]
 
 
-ROWS: dict[str, Callable[[CoderComparison, bool], list[IntervalRow]]] = {
+ROWS: dict[str, Callable[[SideBySide, bool], list[IntervalRow]]] = {
     "agreement": agreement_rows,
     "posteriors": posterior_rows,
     "cells": cell_rows,
@@ -160,7 +192,7 @@ CHARTS: dict[str, tuple[Scale, tuple[Rule, ...], str]] = {
     "posteriors": (
         PROBABILITY,
         (),
-        _("The posterior of each hypothesis to each coder alone and to the pool"),
+        _("The posterior to each coder alone and to the pool"),
     ),
     "cells": (WEIGHT, (Rule(0.0),), _("The cells whose weights are furthest apart between coders")),
 }

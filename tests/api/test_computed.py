@@ -197,6 +197,25 @@ class RivalsTests(ComputedTestCase):
         assert body["tally"]["for_it"] == len(body["tally"]["supporting"])
         assert self.asked("coders")["agreement"]
 
+    def test_coders_of_links_stand_apart_from_those_of_hypotheses(self) -> None:
+        before = self.asked("coders")
+        assert (before["links"]["compared"], before["links"]["cells"]) == ([], [])
+        chain = factories.make_chain(self.case.hypothesis_rows.first())
+        link = factories.make_link(factories.make_step(chain), factories.make_step(chain), "l1")
+        item = self.case.evidenceitem_rows.first()
+        for coder in ("dair", "erkin"):
+            factories.make_assessment(item, link, coder, rationale="Drills are public.")
+        body = self.asked("coders")
+        assert {name: body[name] for name in ("compared", "cells")} == {
+            name: before[name] for name in ("compared", "cells")
+        }
+        links = body["links"]
+        assert links["compared"] == ["dair", "erkin"]
+        [cell] = links["cells"]
+        assert (cell["evidence"], cell["link"], cell["spread_db"]) == (item.ref, "l1", 0.0)
+        assert [one["rationale"] for one in cell["given"]] == ["Drills are public."] * 2
+        assert [one["ref"] for one in links["posteriors"]] == ["l1"]
+
     def test_wrong_choices_are_explained_by_their_parameter(self) -> None:
         for part, given in (
             ("analysis", {"hypothesis": "h9"}),

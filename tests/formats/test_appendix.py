@@ -20,7 +20,14 @@ from markdown_it import MarkdownIt
 
 from evidence.document import CaseDocument, sha256
 from evidence.document.deviations import Act, Deviation, FieldDeviation
-from evidence.document.findings import Findings, RobustRecord, SealRecord, WordingRecord
+from evidence.document.findings import (
+    AgreementRecord,
+    CodersRecord,
+    Findings,
+    RobustRecord,
+    SealRecord,
+    WordingRecord,
+)
 from evidence.document.results import CaseResults, MoveRecord, StandingRecord
 from evidence.formats import FORMATS, Material
 from evidence.formats.appendix_closing import VERSION
@@ -103,11 +110,17 @@ def test_the_same_state_gives_the_same_bytes(key: str) -> None:
     assert written(key, material_for(key, sample())) == written(key, material_for(key, sample()))
 
 
+ALPHA = AgreementRecord(title="Direction", cells=2, alpha="0.55", interval="", reading="not reliable", why="")
+
+
 def told() -> Material:
     """The sample with results, an earlier wording and a seal."""
     found = Findings(
         is_open=False,
-        coders=("Ben",),
+        coders=CodersRecord(names=("Ben",)),
+        coders_of_links=CodersRecord(
+            names=("Ben", "Cem"), words=("They agree in 1 of 2 cells.",), measures=(ALPHA,)
+        ),
         robust=(RobustRecord(title="Hunger", sentences=("It hangs on ev-2.",)),),
         wordings=(
             WordingRecord(
@@ -153,6 +166,10 @@ def test_results_wordings_and_deviations_are_told(key: str) -> None:
         "as it was",
         "clearer",
         "[added since the seal]",
+        "One coder made all tests of hypotheses, so that there is no agreement to measure. It is Ben.",
+        "On the links of chains",
+        "They agree in 1 of 2 cells.",
+        "0.55",
         "This file was made for a reader who sees restricted rows",
     ):
         assert as_in(key, words) in text, words

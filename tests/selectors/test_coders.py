@@ -67,7 +67,7 @@ class RivalTests(CodersTestCase):
 
     def test_a_cell_is_weighed_against_the_rivals_at_the_stated_priors(self) -> None:
         Hypothesis.objects.filter(ref="h1").update(prior_weight=2.0)
-        cells = {(cell.item.ref, cell.hypothesis.ref): cell for cell in self.compared().cells}
+        cells = {(cell.item.ref, cell.target.ref): cell for cell in self.compared().cells}
         given = cells["e1", "h1"].by_coder
         assert given["a coder"].f == pytest.approx(mixture([0.5, 0.25, 0.25], [0.8, 0.2, 0.4], 0))
         assert given["a coder"].weight_db == pytest.approx(10 * math.log10(0.8 / 0.3))
@@ -79,10 +79,10 @@ class RivalTests(CodersTestCase):
     def test_a_weight_does_not_depend_on_the_coders_other_items(self) -> None:
         before = self.compared().cells
         Assessment.objects.filter(evidence__ref="e2", coder_name="bek").update(p_if_true=0.001)
-        after = {(cell.item.ref, cell.hypothesis.ref): cell for cell in self.compared().cells}
+        after = {(cell.item.ref, cell.target.ref): cell for cell in self.compared().cells}
         for cell in before:
             if cell.item.ref != "e2":
-                assert after[cell.item.ref, cell.hypothesis.ref].given == cell.given
+                assert after[cell.item.ref, cell.target.ref].given == cell.given
 
     def test_posteriors_alone_and_pooled(self) -> None:
         ana, bek = (
@@ -104,7 +104,7 @@ class RivalTests(CodersTestCase):
 
     def test_who_did_not_judge_every_rival_has_no_weight(self) -> None:
         Assessment.objects.filter(evidence__ref="e1", hypothesis__ref="h3", coder_name="bek").delete()
-        cells = {(cell.item.ref, cell.hypothesis.ref): cell for cell in self.compared().cells}
+        cells = {(cell.item.ref, cell.target.ref): cell for cell in self.compared().cells}
         assert cells["e1", "h1"].by_coder["bek"].weight_db is None
         assert cells["e1", "h1"].spread_db is None
         assert ("e1", "h3") not in cells
@@ -143,8 +143,6 @@ class SightTests(CodersTestCase):
         ]
         assert self.compared(self.reader).found.is_open
 
-    def test_who_judged_links_alone_is_not_compared(self) -> None:
-        chain = make.make_chain(self.hypothesis)
-        link = make.make_link(make.make_step(chain), make.make_step(chain))
-        make.make_assessment(self.case.evidenceitem_rows.first(), link, "dair")
-        assert self.compared().coders == ("ana",)
+    def test_who_judged_links_alone_stands_beside_the_coders_of_links_only(self) -> None:
+        make.make_assessment(self.case.evidenceitem_rows.first(), self.make_link(self.hypothesis), "dair")
+        assert (self.compared().coders, self.compared().links.coders) == (("ana",), ("dair",))

@@ -27,7 +27,23 @@ class FindingsTests(CaseTestCase):
         [robust] = found.robust
         assert robust.title == "They were paid"
         assert any("unless an-item" in sentence for sentence in robust.sentences)
-        assert (found.coders, found.agreements) == (("a coder",), ())
+        assert (found.coders.names, found.coders.measures) == (("a coder",), ())
+
+    def test_coders_of_hypotheses_and_of_links_are_told_apart(self) -> None:
+        hypothesis = factories.make_hypothesis(self.public, title="They were paid")
+        chain = factories.make_chain(hypothesis)
+        link = factories.make_link(
+            factories.make_step(chain), factories.make_step(chain), claim="Pay buys loyalty"
+        )
+        item = factories.make_evidence(self.public, status="found")
+        factories.make_assessment(item, hypothesis, "ana")
+        for coder, s in {"ana": 0.8, "bek": 0.2}.items():
+            factories.make_assessment(item, link, coder, p_if_true=s)
+        found = self.read(AnonymousUser())
+        assert (found.coders.names, found.coders.words) == (("ana",), ())
+        assert found.coders_of_links.names == ("ana", "bek")
+        assert any("on the link “Pay buys loyalty”" in words for words in found.coders_of_links.words)
+        assert found.coders_of_links.measures[0].title == "Direction"
 
     def test_earlier_wordings_are_for_those_who_read_the_history(self) -> None:
         row = record_hypothesis(by=self.owner, case=self.public, title="They were paid", statement="In cash.")

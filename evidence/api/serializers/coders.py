@@ -39,7 +39,7 @@ class AloneSerializer(serializers.Serializer):
 
 
 class CoderPosteriorSerializer(serializers.Serializer):
-    """One hypothesis, from each coder's own assessments and from their pools."""
+    """One hypothesis or link, from each coder's own assessments and from their pools."""
 
     ref = text(source="pooled.ref")
     title = text(source="pooled.title")
@@ -56,7 +56,7 @@ class GivenSerializer(serializers.Serializer):
 
     coder = text()
     ref = text("The ref of the assessment.")
-    p_if_true = Figure("P(present | the hypothesis); null without.", source="s", allow_null=True)
+    p_if_true = Figure("P(present | the hypothesis, or the link); null without.", source="s", allow_null=True)
     p_if_false = Figure("P(present | what it is held against); null without.", source="f", allow_null=True)
     claimed = text("The claimed test; empty without one.")
     implied = text("The test that the numbers imply, in words; empty without one.", source="test")
@@ -65,13 +65,33 @@ class GivenSerializer(serializers.Serializer):
 
 
 class SharedCellSerializer(serializers.Serializer):
-    """An item against a hypothesis, judged by two coders or more."""
+    """An item against a hypothesis or a link, judged by two coders or more."""
 
     evidence = text("The ref of the item.")
-    hypothesis = text("The ref of the hypothesis.")
-    is_split = flag("Whether it speaks for the hypothesis to one coder, and against it to another.")
+    is_split = flag("Whether it speaks for the one to one coder, and against it to another.")
     spread_db = Figure("From the lowest weight to the highest, in dB; null without two.", allow_null=True)
     given = GivenSerializer(many=True, read_only=True)
+
+
+class HypothesisCellSerializer(SharedCellSerializer):
+    """An item against a hypothesis, judged by two coders or more."""
+
+    hypothesis = text("The ref of the hypothesis.")
+
+
+class LinkCellSerializer(SharedCellSerializer):
+    """An item against a link of a chain, judged by two coders or more."""
+
+    link = text("The ref of the link.")
+
+
+class LinkCodersSerializer(serializers.Serializer):
+    """The coders of links; every link is held against its own negation, from even odds."""
+
+    compared = texts("The coders who judged links, as far as you may see them.")
+    agreement = AgreementSerializer(many=True, read_only=True)
+    posteriors = CoderPosteriorSerializer(many=True, read_only=True)
+    cells = LinkCellSerializer(many=True, read_only=True)
 
 
 class CodersSerializer(Answer):
@@ -81,4 +101,5 @@ class CodersSerializer(Answer):
     compared = texts("The coders who judged hypotheses, as far as you may see them.")
     agreement = AgreementSerializer(many=True, read_only=True)
     posteriors = CoderPosteriorSerializer(many=True, read_only=True)
-    cells = SharedCellSerializer(many=True, read_only=True)
+    cells = HypothesisCellSerializer(many=True, read_only=True)
+    links = LinkCodersSerializer(read_only=True)

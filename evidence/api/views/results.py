@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -22,7 +22,7 @@ from evidence.selectors.analysis import CaseAnalysis
 from evidence.selectors.asked import chosen_hypothesis, chosen_rival, ranking, tried, weight_of_all
 from evidence.selectors.cautions import cautions
 from evidence.selectors.claims import claim
-from evidence.selectors.coders import coder_comparison, rationales
+from evidence.selectors.coders import SideBySide, coder_comparison, rationales
 from evidence.selectors.count_factors import compared, count_factors
 from evidence.selectors.counts import Counted, Uncounted, tally
 from evidence.selectors.heavy import heavy_items
@@ -186,32 +186,41 @@ class CodersView(ComputedView):
 
     def answer(self, case: Case, given: Given) -> Given:
         found = coder_comparison(case, self.request.user)
-        why = rationales(case, self.request.user, found.cells) if found.cells else {}
+        cells = [*found.cells, *found.links.cells]
+        why = rationales(case, self.request.user, cells) if cells else {}
         return head(case.slug, found.found) | {
             "is_blind": found.is_blind,
-            "compared": found.coders,
-            "agreement": found.agreements,
-            "posteriors": [
-                {
-                    **{name: getattr(one, name) for name in ("pooled", "linear", "low", "high")},
-                    "alone": [
-                        {"coder": coder, "posterior": own.posterior, "items": len(own.items)}
-                        for coder, own in one.alone.items()
-                    ],
-                }
-                for one in found.posteriors
-            ],
-            "cells": [
-                {
-                    "evidence": cell.item.ref,
-                    "hypothesis": cell.hypothesis.ref,
-                    "is_split": cell.is_split,
-                    "spread_db": cell.spread_db,
-                    "given": [asdict(one) | {"rationale": why.get(one.ref, "")} for one in cell.given],
-                }
-                for cell in found.cells
-            ],
+            **side_by_side(found, why),
+            "links": side_by_side(found.links, why),
         }
+
+
+def side_by_side(found: SideBySide, why: Mapping[str, str]) -> Given:
+    """The coders of hypotheses or of links; `why` are rationales by the ref of the assessment."""
+    return {
+        "compared": found.coders,
+        "agreement": found.agreements,
+        "posteriors": [
+            {
+                **{name: getattr(one, name) for name in ("pooled", "linear", "low", "high")},
+                "alone": [
+                    {"coder": coder, "posterior": own.posterior, "items": len(own.items)}
+                    for coder, own in one.alone.items()
+                ],
+            }
+            for one in found.posteriors
+        ],
+        "cells": [
+            {
+                "evidence": cell.item.ref,
+                found.kind: cell.target.ref,
+                "is_split": cell.is_split,
+                "spread_db": cell.spread_db,
+                "given": [asdict(one) | {"rationale": why.get(one.ref, "")} for one in cell.given],
+            }
+            for cell in found.cells
+        ],
+    }
 
 
 urls = [
