@@ -95,13 +95,11 @@ def _faults_between_rows(sure: list[Row]) -> Iterator[tuple[Any, Fault]]:
     records: dict[str, list[Any]] = {}
     for row in sure:
         records.setdefault(row.kind, []).append(row.record)
-    assessments = records.get("assessment", [])
     yield from reference_rules.repeated_interviews(records.get("interview", []))
     items = records.get("evidence", [])
     yield from reference_rules.conditioning_faults(items)
     yield from reference_rules.joint_item_faults(records.get("cluster", []), items)
-    yield from reference_rules.repeated_assessments(assessments)
-    yield from reference_rules.unwritten_wordings(assessments, records.get("hypothesis", []))
+    yield from reference_rules.repeated_assessments(records.get("assessment", []))
 
 
 def _repeated_refs(walked: list[Row]) -> Iterator[tuple[Row, Fault]]:

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from evidence.document.explanations import ChainRecord, HypothesisRecord, LinkRecord
+from evidence.document.explanations import ChainRecord, LinkRecord
 from evidence.document.facts import InterviewRecord
 from evidence.document.fields import Field
 from evidence.document.lists import Outcomes
@@ -148,28 +148,6 @@ def repeated_assessments(assessments: Iterable[AssessmentRecord]) -> Iterator[tu
                         "value": this.hypothesis or this.link,
                         "ref": first.ref,
                     },
-                ),
-            )
-
-
-def unwritten_wordings(
-    assessments: Iterable[AssessmentRecord], hypotheses: Iterable[HypothesisRecord]
-) -> Iterator[tuple[AssessmentRecord, Fault]]:
-    """Nobody has assessed a wording of the hypothesis that is still to be written."""
-    wordings: dict[str | None, int] = {hypothesis.ref: hypothesis.wording for hypothesis in hypotheses}
-    for this in assessments:
-        last = wordings.get(this.hypothesis, this.wording)
-        if this.wording > last:
-            number = _("this assesses number %(wording)s of %(last)s") % {
-                "wording": this.wording,
-                "last": last,
-            }
-            yield (
-                this,
-                (
-                    "wording",
-                    _("“%(hypothesis)s” has no such wording yet: %(number)s.")
-                    % {"hypothesis": this.hypothesis, "number": number},
                 ),
             )
 

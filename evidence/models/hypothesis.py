@@ -10,7 +10,7 @@ from evidence.models.base import CaseRow, require_same_case, rule
 
 
 class Hypothesis(CaseRow):
-    """An explanation. `wording` rises when the statement or scope changes; older assessments are then stale."""
+    """An explanation. `wording` numbers statement and scope; assessments of another number are stale."""
 
     role = models.CharField(max_length=20, choices=HypothesisRole, default=HypothesisRole.RIVAL)
     title = models.CharField(max_length=300)

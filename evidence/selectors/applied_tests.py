@@ -162,7 +162,7 @@ def by_ref(found: CaseAnalysis) -> dict[str, ItemFacts]:
 def pair_test(items: Mapping[str, ItemFacts], row: Assessment) -> AppliedTest:
     """By its own two numbers alone."""
     item = items[row.evidence.ref]
-    is_stale = row.hypothesis_id is not None and row.wording < row.hypothesis.wording
+    is_stale = row.hypothesis_id is not None and row.wording != row.hypothesis.wording
     lapse = lapse_of(item, row.conditions, items)
     say = Said(row.predicts, row.claimed_test, row.deductive)
     judgement = Judgement(row.ref, row.coder_name, row.p_if_true, row.p_if_false, say, is_stale, lapse)

@@ -186,7 +186,7 @@ def judgements(
         if item not in by_key:
             continue  # recorded between the two queries
         ref, coder, s, f, *say = judged
-        is_stale = wording < wordings.get(hypothesis, 0)
+        is_stale = wording != wordings.get(hypothesis, wording)
         lapse = lapse_of(by_key[item], given, by_ref)
         judgement = Judgement(ref, coder, s, f, said(*say), is_stale, lapse)
         (on_hypotheses[hypothesis] if link is None else on_links[link])[item].append(judgement)

@@ -11,7 +11,7 @@ from evidence.selectors.analysis import CaseAnalysis, LeftOut
 from evidence.selectors.standings import Left
 
 WORDS = {
-    Left.STALE: _("On an older wording"),
+    Left.STALE: _("On another wording"),
     Left.INCOMPLETE: _("Incomplete"),
     Left.NO_NUMBERS: _("Without numbers"),
     Left.CONDITION: _("On other outcomes"),
@@ -21,7 +21,7 @@ WORDS = {
 }
 WHY = {
     Left.STALE: _(
-        "The hypothesis was reworded after these assessments. Look at them again and save them to count them."
+        "They were made on another wording of the hypothesis. Look at them again and save them to count them."
     ),
     Left.INCOMPLETE: _(
         "Rivals that exclude each other are compared all together: "

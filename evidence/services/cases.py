@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evidence.models import Case, Membership, User
+from evidence.permissions import require
 from evidence.roles import Action, Role
-from evidence.services.change import Record, change
+from evidence.services.change import Record, change, locked
 from evidence.services.snapshots import snapshot
 
 
@@ -41,9 +42,11 @@ def store_case(case: Case) -> None:
 
 def edit_case(*, by: User, case: Case, expected_version: int | None, reason: str = "", **values: Any) -> Case:
     """Describe the case anew; who may read it is the owners' to decide."""
-    needs = Action.EDIT if values.get("visibility", case.visibility) == case.visibility else Action.MANAGE
-    with change(by, case, "case edited", reason, needs=needs) as record:
-        return record.update(record.case, expected_version, **values)
+    with change(by, case, "case edited", reason) as record:
+        now = locked(record.case, expected_version)
+        if values.get("visibility", now.visibility) != now.visibility:
+            require(by, now, Action.MANAGE)
+        return record.update(now, None, **values)
 
 
 def close_case(*, by: User, case: Case, expected_version: int | None = None, reason: str = "") -> None:

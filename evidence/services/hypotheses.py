@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import Max
 
-from evidence.models import Case, Hypothesis, Implication, User
-from evidence.services.change import change
+from evidence.models import Assessment, Case, ChangedRow, Hypothesis, Implication, User
+from evidence.services.change import change, locked
 from evidence.services.parts import Item, replace_implications, write_citations
 
 WORDING = ("statement", "scope")
@@ -43,18 +43,26 @@ def edit_hypothesis(
     reason: str = "",
     **values: Any,
 ) -> Hypothesis:
-    """Write the named fields; a new statement or scope is a new wording, which makes older assessments stale.
+    """Write the named fields; a new statement or scope is a new wording, which makes other assessments stale.
 
     A list of implications or citations that is given replaces the one that is there.
     """
-    if any(name in values and values[name] != getattr(hypothesis, name) for name in WORDING):
-        values["wording"] = hypothesis.wording + 1
     with change(by, hypothesis.case, "hypothesis edited", reason) as record:
-        edited = record.update(hypothesis, expected_version, **values)
+        now = locked(hypothesis, expected_version)
+        if any(name in values and values[name] != getattr(now, name) for name in WORDING):
+            values["wording"] = next_wording(now)
+        edited = record.update(now, None, **values)
         if implications is not None:
             replace_implications(record, edited, implications)
         write_citations(record, edited, citations)
         return edited
+
+
+def next_wording(hypothesis: Hypothesis) -> int:
+    """A number that no wording of the hypothesis ever had, those that were taken back included."""
+    past = ChangedRow.objects.filter(kind="hypothesis", row_pk=hypothesis.pk, after__isnull=False)
+    judged = Assessment.objects.filter(hypothesis=hypothesis).aggregate(last=Max("wording"))["last"]
+    return max(hypothesis.wording, judged or 0, *past.values_list("after__wording", flat=True)) + 1
 
 
 def record_implication(*, by: User, hypothesis: Hypothesis, reason: str = "", **fields: Any) -> Implication:

@@ -14,7 +14,7 @@ from evidence.dating import UnreadableDate, from_edtf
 from evidence.document.csl import Csl, project, updated
 from evidence.models import Case, Interview, Source, User
 from evidence.models.words import kept_name
-from evidence.services.change import Record, change
+from evidence.services.change import Record, change, locked
 from evidence.services.many import New, bulk, record_rows
 
 RESTRICT_THE_PUBLICATION = _(
@@ -43,7 +43,8 @@ def edit_source(
 ) -> Source:
     """Write the named fields, and the same in the CSL record; what only that holds stays."""
     with change(by, source.case, "source edited", reason) as record:
-        return record.update(source, expected_version, **with_csl(source.csl, values))
+        now = locked(source, expected_version)
+        return record.update(now, None, **with_csl(now.csl, values))
 
 
 def record_interview(

@@ -74,7 +74,6 @@ BROKEN_FIELDS = [
     ("assessments", 0, {"p_if_false": 0.0005}, "p_if_false", "no room for any error"),
     ("assessments", 0, {"p_if_false": -0.1}, "p_if_false", "outside the range"),
     ("assessments", 0, {"claimed_test": "gun"}, "claimed_test", "smoking-gun"),
-    ("assessments", 0, {"wording": 3}, "wording", "no such wording yet"),
     ("assessments", 1, {"deductive_argument": ""}, "deductive_argument", "Give the argument"),
     ("assessments", 1, {"deductive": False}, "p_if_true", "mark the assessment as deductive"),
     ("memos", 0, {"target_ref": "ev-3"}, "target_ref", "There is no evidence “ev-3”. Did you mean “ev-2”?"),

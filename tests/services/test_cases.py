@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from evidence.choices import RowAct
 from evidence.errors import StaleEdit
 from evidence.models import Case, Change, Membership
+from evidence.permissions import case_for
 from evidence.roles import Role
 from evidence.services.cases import (
     add_member,
@@ -71,6 +72,14 @@ class CaseServiceTests(CaseTestCase):
         stored = Case.objects.get(pk=self.case.pk)
         assert (stored.question, stored.visibility, stored.revision) == ("Why stay?", "public", 2)
         assert [change.note for change in self.case.changes.all()] == ["", "asked in 2024"]
+
+    def test_who_read_a_public_case_does_not_open_it_again_after_it_was_closed(self) -> None:
+        Case.objects.filter(pk=self.case.pk).update(visibility="public")
+        read = case_for(self.editor, self.case.slug)
+        edit_case(by=self.owner, case=self.case, expected_version=None, visibility="private")
+        with pytest.raises(PermissionDenied):
+            edit_case(by=self.editor, case=read, expected_version=None, visibility="public")
+        assert Case.objects.get(pk=self.case.pk).visibility == "private"
 
     def test_a_stale_description_is_refused(self) -> None:
         edit_case(by=self.owner, case=self.case, expected_version=1, question="Why stay?")

@@ -46,6 +46,12 @@ class SourceServiceTests(CaseTestCase):
         edited = edit_source(by=self.editor, source=source, expected_version=1, title="New one")
         assert edited.csl == {"type": "book", "title": "New one", "DOI": "10.1/x"}
 
+    def test_an_edit_over_whatever_is_there_keeps_the_csl_record_of_now(self) -> None:
+        row = record_source(by=self.editor, case=self.case, title="Old", url="https://example.org/old")
+        edit_source(by=self.editor, source=row, expected_version=None, title="New")
+        now = edit_source(by=self.owner, source=row, expected_version=None, url="https://example.org/new")
+        assert (now.title, now.csl["title"], now.csl["URL"]) == ("New", "New", "https://example.org/new")
+
     def test_columns_and_csl_record_agree_whatever_is_typed(self) -> None:
         for authors in (
             "Smith",

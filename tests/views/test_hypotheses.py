@@ -80,7 +80,7 @@ class HypothesisPageTests(AreaActs, CaseTestCase):
         assert self.as_(self.editor).post(self.address(row.ref, "edit"), sent).status_code == 303
         text = self.shown(row)
         assert "Left out of the results" in text
-        assert "On an older wording" in text
+        assert "On another wording" in text
 
     def test_contradicting_deductions_are_told_on_the_page(self) -> None:
         row = self.make()

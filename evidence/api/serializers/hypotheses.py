@@ -17,7 +17,7 @@ class HypothesisSerializer(RowSerializer):
     position = serializers.IntegerField(read_only=True, help_text="Its place among the hypotheses.")
     wording = serializers.IntegerField(
         read_only=True,
-        help_text="Rises with each new statement or scope; assessments made on an older one are stale.",
+        help_text="A new statement or scope gets a new number; assessments made on another one are stale.",
     )
     implications = ImplicationSerializer(many=True, required=False)
     citations = CitationSerializer(many=True, required=False)
