@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from django.utils.timezone import localdate
+
 from evidence.models import Assessment, Case, Citation, EvidenceItem
 from evidence.selectors.remembered import Remembered
 from evidence.selectors.sight import sight
@@ -44,7 +46,7 @@ _kept: Remembered[Grounds] = Remembered(KEPT)
 
 def grounds(case: Case, user: Any) -> Grounds:
     """What this reader may see of it, in three queries; `case` is the one that `case_for` fetched."""
-    key = (case.pk, case.revision, sight(case, user))
+    key = (case.pk, case.revision, sight(case, user), localdate())  # an embargo ends without a change
     return _kept.get(key, lambda: Grounds(ranges(case, user), sources(case, user), clusters(case, user)))
 
 

@@ -36,7 +36,7 @@ from evidence.services.mentions import follow_mentions
 from evidence.services.noted import Noted
 from evidence.services.refs import free_ref
 from evidence.services.removal import key, removal_of
-from evidence.services.restriction import hide_past, is_flagged, is_restricted
+from evidence.services.restriction import hide_past, is_restricted, may_be_hidden_anew
 from evidence.services.search_index import follow_rows
 from evidence.services.snapshots import Snapshot, differing, many_names, snapshot
 
@@ -156,7 +156,7 @@ class Record:
             named = {"target_kind": row._meta.model_name, "target_ref": before["ref"]}
             for memo in Memo.objects.filter(case_id=row.case_id, **named):
                 self.update(memo, None, target_ref=row.ref)
-        if is_flagged(before) != is_flagged(after):
+        if may_be_hidden_anew(before, after):
             removal = removal_of([row])
             rows = {(other._meta.model_name, getattr(other, "ref", "")): other for other in removal.rows}
             for memo in removal.memos:
@@ -235,7 +235,7 @@ class Record:
             restricted=is_restricted(row),
             coder_id=getattr(row, "coder_id", None),
         )
-        if act == RowAct.CHANGED and is_flagged(after) and not is_flagged(before):
+        if act == RowAct.CHANGED and may_be_hidden_anew(before, after) and is_restricted(row):
             hide_past(row)
         # A restricted part leaves it alone: whoever may not see the part would see that there was a change.
         if type(row) in WHOLE_OF and not self.changed[at].restricted:

@@ -10,15 +10,17 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evidence.choices import RowAct
 from evidence.models import CaseRow, ChangedRow
 from evidence.models.words import field_name, kind_name
-from evidence.services.removal import key, removal_of
+from evidence.services.removal import key, open_to, removal_of
 from evidence.services.sets import Keys, many_keys, parts_of
 from evidence.services.snapshots import differing, snapshot
 
 At = tuple[str, int]
+CLOSED_REASON = gettext_lazy("Something that went with it and is not open to you cannot come back by now.")
 
 
 def model_of(row: ChangedRow) -> type[Model]:
@@ -26,10 +28,10 @@ def model_of(row: ChangedRow) -> type[Model]:
 
 
 class Hindrances:
-    """Why the rows of a change cannot go back to what they were, in words."""
+    """Why the rows of a change cannot go back to what they were, in words for the person who asks."""
 
-    def __init__(self, rows: list[ChangedRow]) -> None:
-        self.rows = rows
+    def __init__(self, rows: list[ChangedRow], by: Any) -> None:
+        self.rows, self.by = rows, by
         self.present = {(row.kind, row.row_pk): row for row in rows}
         self.now: dict[At, Any] = {}
         self.keys: dict[str, Keys] = {}
@@ -44,8 +46,18 @@ class Hindrances:
         self.there = self.targets_there()
 
     def reasons(self) -> list[str]:
-        found = [words for row in self.rows for words in self.of(row)]
-        return found + list(self.standing_on_added())
+        found = [(row, words) for row in self.rows for words in self.of(row)]
+        seen = self.seen([row for row, _words in found])
+        told = [words if row.pk in seen else str(CLOSED_REASON) for row, words in found]
+        return list(dict.fromkeys(told + list(self.standing_on_added())))
+
+    def seen(self, rows: list[ChangedRow]) -> set[int]:
+        """The keys of those entries that the person may read."""
+        visible = ChangedRow.objects.visible_to(self.by)
+        found: set[int] = set()
+        for part in parts_of([row.pk for row in rows]):
+            found.update(visible.filter(pk__in=part).values_list("pk", flat=True))
+        return found
 
     def within(self, rows: list[ChangedRow]) -> Hindrances:
         """What stands in the way if only these of the rows go back; nothing is read again."""
@@ -107,13 +119,16 @@ class Hindrances:
             for row in self.rows
             if row.act == RowAct.ADDED and (row.kind, row.row_pk) in self.now
         ]
-        left = {key(other) for other in self.resting_on(added)} if added else set()
+        resting = self.resting_on(added) if added else []
+        left, seen = {key(other) for other in resting}, {key(other) for other in open_to(self.by, resting)}
         for row in added:
             if not left:
                 return
             for other in self.resting_on([row]):
                 left.discard(key(other))
                 words = _("%(kind)s “%(other)s” was added later and rests on “%(row)s”.")
+                if key(other) not in seen:
+                    words = _("Something that is not open to you was added later and rests on “%(row)s”.")
                 yield words % {"kind": kind_name(other).capitalize(), "other": other, "row": row}
 
     def resting_on(self, rows: list[Any]) -> list[Any]:

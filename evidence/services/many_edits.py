@@ -17,12 +17,13 @@ from evidence.models import CaseRow
 from evidence.services.change import Record, model_field
 from evidence.services.many import Bulk
 from evidence.services.removal import key, removal_of
+from evidence.services.restriction import FLAGS, GOVERNORS
 from evidence.services.rules import Rules, check
 from evidence.services.sets import know_parents, many_keys, overwrite, parts_of, retie, rows_now
 from evidence.services.snapshots import Snapshot, differing, many_names, snapshot
 
 # What changes more than the row: its memos follow it, its past is hidden with it, a bundle lets go of it.
-FOLLOWED = frozenset({"ref", "restricted", "attribution", "cluster"})
+FOLLOWED = frozenset({"ref", "cluster", *FLAGS, *GOVERNORS})
 
 
 @dataclass(eq=False)

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import CASCADE, SET_NULL, Model, Q
 
 from evidence.models import CaseRow, Memo
+from evidence.services.sets import parts_of
 
 # Parents before children: rows come back in this order and go in the reverse one.
 ORDER = (
@@ -60,6 +61,20 @@ def removal_of(rows: list[Any]) -> Removal:
     first = [row for row in in_order if key(row) in asked]
     rest = [row for row in in_order if key(row) not in asked]
     return Removal(first + rest, [row for at, row in users.items() if at not in gone], memos)
+
+
+def open_to(user: Any, rows: list[Any]) -> list[Any]:
+    """Those of the rows that this person may see, in their order: one query for each kind."""
+    by_model: dict[type[Any], list[int]] = {}
+    for row in rows:
+        by_model.setdefault(type(row), []).append(row.pk)
+    seen = {
+        (model._meta.model_name, pk)
+        for model, keys in by_model.items()
+        for part in parts_of(keys)
+        for pk in model.objects.filter(pk__in=part).visible_to(user).order_by().values_list("pk", flat=True)
+    }
+    return [row for row in rows if key(row) in seen]
 
 
 def key(row: Model) -> tuple[str, int]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from django.db.models import Model
+from django.apps import apps
+from django.db.models import Model, Q
 
 from evidence.choices import Attribution
 from evidence.models import CaseRow, ChangedRow
 from evidence.services.removal import removal_of
+from evidence.services.sets import parts_of
 
 FLAGS = ("restricted", "attribution")
 GOVERNORS = ("source", "reported_in", "evidence")
+SIDES = ("before", "after")
 
 
 def is_flagged(values: Mapping[str, Any]) -> bool:
@@ -38,7 +42,39 @@ def restricting(model: type[Model]) -> tuple[list[str], list[str]]:
     ]
 
 
+def may_be_hidden_anew(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Whether flags of the row changed, or what it hangs on."""
+    moved = any(before.get(name) != after.get(name) for name in GOVERNORS)
+    return moved or is_flagged(before) != is_flagged(after)
+
+
 def hide_past(row: CaseRow) -> None:
-    """Hide the history of a row that is restricted now, and of what hangs on it."""
+    """Hide the history of a row that is restricted now, and of all that hangs on it or did before it was removed."""
+    keys: dict[str, list[Any]] = defaultdict(list)
     for hidden in removal_of([row]).rows:
-        ChangedRow.objects.filter(kind=hidden._meta.model_name, row_pk=hidden.pk).update(restricted=True)
+        keys[str(hidden._meta.model_name)].append(hidden.pk)
+    entries = ChangedRow.objects.filter(change__case=row.case_id)
+    refs: dict[str, set[str]] = defaultdict(set)
+    present = [Q(kind=kind, row_pk__in=part) for kind, found in keys.items() for part in parts_of(found)]
+    for past in (*present, naming(keys)):
+        for kind, ref in entries.filter(past).values_list("kind", "ref"):
+            refs[kind].add(ref)
+        entries.filter(past).update(restricted=True)
+    for kind, named in refs.items():
+        notes: list[Any] = sorted(named)
+        for part in parts_of(notes):
+            for side in SIDES:
+                on_them = {f"{side}__target_kind": kind, f"{side}__target_ref__in": part}
+                entries.filter(kind="memo", **on_them).update(restricted=True)
+
+
+def naming(keys: Mapping[str, list[int]]) -> Q:
+    """The entries of rows that hung on one of these rows then: by the same relations as `is_restricted` follows."""
+    found = Q(pk__in=[])
+    for model in apps.get_app_config("evidence").get_models():
+        for field in model._meta.concrete_fields:
+            above = keys.get(str(field.related_model._meta.model_name)) if field.is_relation else None
+            if above and field.name in GOVERNORS:
+                for side in SIDES:
+                    found |= Q(kind=model._meta.model_name, **{f"{side}__{field.name}__in": above})
+    return found

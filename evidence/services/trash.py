@@ -81,7 +81,7 @@ def restore_removed(*, by: User, case: Case, chosen: Iterable[ChangedRow], reaso
     )
     try:
         with change(by, case, act, reason, needs=needed(by, rows)) as record:
-            reasons = Hindrances(rows).reasons()
+            reasons = Hindrances(rows, by).reasons()
             if reasons:
                 raise CannotUndo(reasons)
             give_way(rows)

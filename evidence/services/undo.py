@@ -35,7 +35,7 @@ def undo_change(*, by: User, entry: Change, reason: str = "") -> None:
     rows = sorted(found, key=lambda row: (ORDER.index(row.kind), row.pk))
     try:
         with change(by, entry.case, f"undone: {entry.act}"[:100], reason, needs=needed(by, rows)) as record:
-            refuse_hindered(rows)
+            refuse_hindered(rows, by)
             record.undoes = entry
             take_back(record, rows)
             require_an_owner(record)
@@ -45,21 +45,35 @@ def undo_change(*, by: User, entry: Change, reason: str = "") -> None:
 
 def way_back(entry: Change) -> str:
     """The name of the address that takes the change back; empty where nothing does."""
-    rows = {(row.kind, row.act): row for row in entry.rows.filter(kind__in=("case", "seal"))}
-    if ("case", RowAct.ADDED) in rows or any(kind == "seal" for kind, _ in rows):
+    found = entry.rows.filter(kind__in=("case", "seal", "membership"))
+    rows = {(row.kind, row.act): row for row in found}
+    if (
+        ("case", RowAct.ADDED) in rows
+        or any(kind == "seal" for kind, _ in rows)
+        or any(map(is_reveal, found))
+    ):
         return ""
     of_case = rows.get(("case", RowAct.CHANGED))
     return "case-bring-back" if of_case and of_case.after.get("deleted_at") else "change-undo"
 
 
-def refuse_hindered(rows: list[ChangedRow]) -> None:
+def refuse_hindered(rows: list[ChangedRow], by: User) -> None:
     if any(row.kind == "case" and row.act == RowAct.ADDED for row in rows):
         raise CannotUndo([_("It opened the case: remove the case instead.")])
     if any(row.kind == "seal" for row in rows):
         raise CannotUndo([_("A seal stays: seal the case again if something was wrong with it.")])
-    reasons = Hindrances(rows).reasons()
+    if any(map(is_reveal, rows)):
+        raise CannotUndo([_("Assessments that were shown to the other coders stay shown.")])
+    reasons = Hindrances(rows, by).reasons()
     if reasons:
         raise CannotUndo(reasons)
+
+
+def is_reveal(row: ChangedRow) -> bool:
+    """Whether a coder showed their assessments by this, and read those of the others from then on."""
+    if row.kind != "membership" or row.act != RowAct.CHANGED:
+        return False
+    return bool(row.after["revealed_at"]) and not row.before["revealed_at"]
 
 
 def take_back(record: Record, rows: list[ChangedRow]) -> None:

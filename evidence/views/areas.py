@@ -21,12 +21,12 @@ from evidence.htmx import UNPROCESSABLE, form_status, go_to, respond
 from evidence.models import Case, CaseRow
 from evidence.permissions import case_for
 from evidence.roles import Action
-from evidence.services.removal import removal_of
 from evidence.services.rows import remove_row
 from evidence.views.gone import typed_anew
 from evidence.views.kept_filters import kept_filters
 from evidence.views.notes import notes_on
 from evidence.views.pages import case_page, sent_version
+from evidence.views.uses import uses_of
 
 PER_PAGE = 100
 
@@ -237,15 +237,13 @@ def delete_row(area: Area, request: HttpRequest, slug: str, ref: str) -> HttpRes
 def delete_page(
     area: Area, request: HttpRequest, case: Case, row: CaseRow, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
-    removal = removal_of([row])
     context = case_page(
         request,
         case,
         area.key,
         area=area,
         row=row,
-        dependents=removal.dependents,
-        users=removal.users,
+        **uses_of(request, case, [row]),
         problem=problem,
         cancel_url=area.url(case, row),
         crumbs=[*area.crumbs(case), (str(row), area.url(case, row))],

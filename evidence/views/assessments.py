@@ -26,11 +26,11 @@ from evidence.selectors.applied_tests import assessment_test
 from evidence.selectors.effect import Effect, Trial, effect
 from evidence.selectors.preview import outcome_of, preview
 from evidence.services.assessments import own_or_unowned, remove_assessment
-from evidence.services.removal import removal_of
 from evidence.views.drawn import SPRITE
 from evidence.views.gone import keeps_typed, parent_of, removed_row, told_gone, whole_of
 from evidence.views.notes import notes_on
 from evidence.views.pages import case_page, sent_version
+from evidence.views.uses import uses_of
 from evidence.wording import quoted
 
 LABEL = {"label": "assessment", "plural": "assessments"}
@@ -215,7 +215,7 @@ def delete_assessment(request: HttpRequest, slug: str, ref: str) -> HttpResponse
         "evidence",
         area=LABEL,
         row=assessment,
-        dependents=removal_of([assessment]).dependents,
+        **uses_of(request, case, [assessment]),
         problem=problem,
         cancel_url=back,
     )

@@ -17,11 +17,11 @@ from evidence.htmx import CONFLICT, HTTP_OK, UNPROCESSABLE, go_to, respond
 from evidence.models import Case
 from evidence.permissions import case_for
 from evidence.services.bulk_edit import edit_many, remove_many, touched
-from evidence.services.removal import removal_of
 from evidence.services.sets import parts_of
 from evidence.services.snapshots import many_names
 from evidence.views.areas import Area
 from evidence.views.pages import case_page
+from evidence.views.uses import uses_of
 from evidence.wording import localised
 
 ROWS_SHOWN = 200
@@ -170,9 +170,7 @@ def bulk_delete(area: Area, request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def question(area: Area, request: HttpRequest, case: Case, rows: list[Any], **extra: Any) -> HttpResponse:
-    removal = removal_of(rows)
-    beside = {"dependents": removal.rows[len(rows) :], "users": removal.users}
-    return page(area, request, case, "delete", rows=rows, **beside, **extra)
+    return page(area, request, case, "delete", rows=rows, **uses_of(request, case, rows), **extra)
 
 
 def said(refused: RowsRefused, rows: list[Any]) -> list[tuple[str, str]]:

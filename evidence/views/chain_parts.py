@@ -18,11 +18,11 @@ from evidence.htmx import CONFLICT, form_status, go_to, respond, wants_part
 from evidence.models import Case, Chain, Link, Step
 from evidence.permissions import case_for
 from evidence.roles import Action
-from evidence.services.removal import removal_of
 from evidence.services.rows import remove_row
 from evidence.views.chains import redrawn
 from evidence.views.gone import keeps_typed, parent_of, removed_row, told_gone, whole_of
 from evidence.views.pages import case_page, sent_version
+from evidence.views.uses import uses_of
 
 
 @dataclass(frozen=True)
@@ -164,15 +164,13 @@ def beside_of(row: Step | Link) -> Step | None:
 def delete_page(
     part: Part, request: HttpRequest, case: Case, row: Any, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
-    removal = removal_of([row])
     context = case_page(
         request,
         case,
         "chains",
         area=part,
         row=row,
-        dependents=removal.dependents,
-        users=removal.users,
+        **uses_of(request, case, [row]),
         problem=problem,
         cancel_url=part.url(case, row),
         crumbs=chain_crumbs(case, row.chain),

@@ -30,11 +30,11 @@ from evidence.selectors.texts import (
     shown,
     texts_of,
 )
-from evidence.services.removal import removal_of
 from evidence.services.rows import remove_row
 from evidence.views.citations import page_of
 from evidence.views.gone import keeps_typed, parent_of, removed_row, told_gone, whole_of
 from evidence.views.pages import case_page, sent_version
+from evidence.views.uses import uses_of
 
 
 @dataclass(frozen=True)
@@ -235,7 +235,6 @@ def delete_text(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 def delete_page(
     request: HttpRequest, case: Case, row: SourceText, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
-    removal = removal_of([row])
     back = reading_url(case, row.source, text=row.ref)
     context = case_page(
         request,
@@ -243,8 +242,7 @@ def delete_page(
         "sources",
         area={"label": _("text")},
         row=row,
-        dependents=removal.dependents,
-        users=removal.users,
+        **uses_of(request, case, [row]),
         problem=problem,
         cancel_url=back,
         crumbs=source_crumbs(case, row.source),

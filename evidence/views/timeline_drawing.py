@@ -7,9 +7,11 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from evidence.dating import words_of_edtf
 from evidence.filters.events import EventFilterSet
 from evidence.models import Case
 from evidence.rendering.files import FileKind
@@ -18,6 +20,7 @@ from evidence.rendering.printed import timeline_pages, timeline_sheet
 from evidence.rendering.sheets import Matter, Paper
 from evidence.rendering.timeline_picture import TimelineItem, TimelinePicture
 from evidence.selectors.event_links import event_arrows, hypotheses_of_events
+from evidence.selectors.exported import made
 from evidence.selectors.periods import extent
 from evidence.selectors.timeline import timeline_items
 from evidence.views.picture_files import asked_paper
@@ -89,8 +92,13 @@ def caption(picture: TimelinePicture, lanes: str) -> str:
 
 
 def provenance(request: HttpRequest, case: Case) -> str:
-    """Where the sources of the events are, and which state of the case this is."""
+    """Where the sources of the events are, and which state of the case this is, as far as the reader may know."""
     place = request.build_absolute_uri(reverse("timeline", args=[case.slug]))
-    return gettext(
-        "Sources and datings of each event: %(place)s. State of the case: revision %(revision)s."
-    ) % {"place": place, "revision": case.revision}
+    state = made(case)
+    if state.revision is not None:
+        words = gettext(
+            "Sources and datings of each event: %(place)s. State of the case: revision %(revision)s."
+        )
+        return words % {"place": place, "revision": state.revision}
+    words = gettext("Sources and datings of each event: %(place)s. State of the case: %(day)s.")
+    return words % {"place": place, "day": words_of_edtf(localdate(state.on).isoformat())}

@@ -21,7 +21,7 @@ from evidence.models import Case, Change, ChangedRow
 from evidence.models.words import kind_name
 from evidence.permissions import case_for
 from evidence.roles import Action
-from evidence.services.hindrances import Hindrances, model_of
+from evidence.services.hindrances import CLOSED_REASON, Hindrances, model_of
 from evidence.services.trash import removed_rows, restore_removed, roots
 from evidence.views.history import tabs
 from evidence.views.pages import case_page
@@ -29,7 +29,6 @@ from evidence.views.pages import case_page
 PER_PAGE = 10
 ROWS_SHOWN = 100
 NOTHING_TICKED = _("Tick at least one row that is to come back.")
-CLOSED_REASON = _("Something that went with it and is not open to you cannot come back by now.")
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ def removals(case: Case, user: Any, entries: list[Change]) -> list[Removal]:
     for row in gone:
         by_change[row.change_id].append(row)
     visible = set(ChangedRow.objects.visible_to(user).filter(change__in=entries).values_list("pk", flat=True))
-    hindrances = Hindrances(gone)
+    hindrances = Hindrances(gone, user)
     found = []
     for entry in entries:
         groups = [group for group in roots(by_change[entry.pk]).values() if group[0].pk in visible]
@@ -95,7 +94,7 @@ def one_removed(group: list[ChangedRow], visible: set[int], hindrances: Hindranc
     part, reasons = hindrances.within(group), []
     for row in group:
         words = part.of(row)
-        reasons += words if row.pk in visible else [CLOSED_REASON] * bool(words)
+        reasons += words if row.pk in visible else [str(CLOSED_REASON)] * bool(words)
     beside = sum(row.pk in visible for row in group) - 1
     kind = kind_name(model_of(group[0]))
     return Removed(group[0], kind, beside, list(dict.fromkeys(reasons)))

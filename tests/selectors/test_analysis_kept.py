@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from unittest.mock import patch
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import TransactionTestCase
+from django.utils import timezone
 
 from evidence.permissions import case_for
 from evidence.roles import Role
 from evidence.selectors import analysis as module
 from evidence.selectors.analysis import CaseAnalysis, analysis
+from evidence.selectors.grounds import grounds
 from evidence.services.assessments import edit_assessment
 from tests import factories as make
 
@@ -51,6 +56,17 @@ class KeptTests(TransactionTestCase):
     def test_each_choice_of_coders_is_its_own(self) -> None:
         assert self.results(self.owner, "olga").coder == "olga"
         assert self.results(self.owner).coder == ""
+
+    def test_an_embargo_that_ends_is_seen_without_a_change(self) -> None:
+        """What a quote of the transcript says of the sources of an item rests on the day."""
+        source = make.make_source(self.case, "a-record", kind="interview")
+        today = timezone.localdate()
+        make.make_interview(self.case, source=source, embargo_until=today + timedelta(days=1))
+        make.make_citation(source, evidence=self.assessment.evidence, quote="They said so.", position=0)
+        assert grounds(case_for(self.reader, "kept"), self.reader).sources == {}
+        with patch("django.utils.timezone.now", return_value=timezone.now() + timedelta(days=2)):
+            [named] = grounds(case_for(self.reader, "kept"), self.reader).sources["ev-1"]
+        assert named.ref == "a-record"
 
     def test_a_change_is_seen_at_once(self) -> None:
         assert self.results(self.reader).standing("h1").total_db == pytest.approx(3.0103, abs=1e-4)

@@ -6,12 +6,13 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from evidence.errors import CannotUndo
-from evidence.models import Actor, Change, Citation, Dating, Event, Interview
+from evidence.models import Actor, Change, Citation, Dating, Event, Interview, Membership
+from evidence.services.cases import reveal_assessments
 from evidence.services.events import edit_event, record_event
 from evidence.services.evidence import cite, record_evidence
 from evidence.services.rows import edit_row, record_row, remove_row
 from evidence.services.sources import record_interview
-from evidence.services.undo import undo_change
+from evidence.services.undo import undo_change, way_back
 from tests import factories
 from tests.base import CaseTestCase
 
@@ -124,3 +125,11 @@ class UndoTests(CaseTestCase):
         for person in (self.coder, self.reader, self.outsider):
             with self.subTest(person=person.username), pytest.raises(PermissionDenied):
                 undo_change(by=person, entry=self.last())
+
+    def test_what_was_revealed_stays_revealed(self) -> None:
+        reveal_assessments(by=self.coder, case=self.case)
+        entry = self.case.changes.first()
+        assert way_back(entry) == ""
+        with pytest.raises(CannotUndo, match="stay shown"):
+            undo_change(by=self.owner, entry=entry)
+        assert Membership.objects.get(case=self.case, user=self.coder).revealed_at is not None

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import Any
 
 from django.http import HttpResponse
 from django.test import override_settings
+from django.utils import timezone
 from pypdf import PdfReader
 
+from evidence.dating import words_of_edtf
 from tests import factories as make
 from tests.base import CaseTestCase
 
@@ -71,6 +74,18 @@ class DrawnFileTests(CaseTestCase):
         assert "http://testserver/cases/staying/timeline/" in found
         assert answer["Content-Disposition"].endswith('"staying-timeline-picture-letter.pdf"')
         assert "PNG" in self.get("timeline/picture.png", paper="poster").content[:8].decode("latin-1")
+
+    def test_a_sheet_names_the_revision_only_to_those_who_see_every_change(self) -> None:
+        """Its number would tell the others of changes to rows that they do not see."""
+        address, query = f"/cases/{self.case.slug}/timeline/picture.svg", {"paper": "a4"}
+        seen = {
+            person: self.as_(person).get(address, query).content.decode()
+            for person in (self.owner, self.reader)
+        }
+        assert "State of the case: revision" in seen[self.owner]
+        assert "revision" not in seen[self.reader]
+        day = words_of_edtf(timezone.localdate(self.case.created_at).isoformat())
+        assert f"State of the case: {day}." in " ".join(re.sub("<[^>]*>", " ", seen[self.reader]).split())
 
     def test_an_empty_timeline_is_no_picture(self) -> None:
         assert self.get("timeline/picture.svg", search="nowhere").status_code == 404
