@@ -200,8 +200,6 @@ def test_the_summary_is_left_out_where_nothing_is_wrong() -> None:
 
 class EventFilterSet(django_filters.FilterSet):
     kind = django_filters.ChoiceFilter(choices=[("treaty", "Treaty"), ("clash", "Clash")])
-    year = django_filters.RangeFilter(field_name="pk", label="Year")
-    restricted = django_filters.BooleanFilter(field_name="pk", label="Restricted")
 
     class Meta:
         model = Event
@@ -221,16 +219,6 @@ def active(query: str) -> list[ui.ActiveFilter]:
 
 def test_an_active_filter_is_told_in_words_with_the_way_out() -> None:
     assert active("kind=treaty&search=moscow&page=3") == [ui.ActiveFilter("Kind", "Treaty", "?search=moscow")]
-
-
-def test_lifting_a_range_lifts_both_of_its_ends() -> None:
-    assert active("year_min=1992&year_max=2002&sort=date") == [
-        ui.ActiveFilter("Year", "1992 to 2002", "?sort=date")
-    ]
-
-
-def test_a_filter_on_yes_and_no_says_so() -> None:
-    assert [each.words for each in active("restricted=false")] == ["no"]
 
 
 @pytest.mark.parametrize(

@@ -33,10 +33,6 @@ class Sought:
     start: int | None
     times: int
 
-    @property
-    def is_found(self) -> bool:
-        return self.start is not None
-
 
 def quote_at(text: str, start: int, end: int) -> Quote:
     """The passage as a quote.

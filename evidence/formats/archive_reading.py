@@ -134,7 +134,8 @@ def _differences(archive: ZipFile, inside: str) -> Iterator[Problem]:
     names = set(archive.namelist())
     sums = _sums(archive, inside)
     if json_case.KEY not in sums:
-        yield _problem(f"{SUMS} has no line for {json_case.KEY}.", SUMS)
+        words = _("%(sums)s has no line for %(key)s.") % {"sums": SUMS, "key": json_case.KEY}
+        yield _problem(words, SUMS)
     for name, digest in sums.items():
         if inside + name not in names:
             yield _problem(

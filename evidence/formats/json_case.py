@@ -16,12 +16,12 @@ from evidence.document import (
 from evidence.document.canonical import canonical_pieces, canonical_values, json_text
 from evidence.document.decoding import Decoder
 from evidence.document.fields import Rows, fields_of
-from evidence.document.shapes import shown
+from evidence.document.shapes import shortened, shown
 from evidence.formats.json_reading import MAX_BYTES, read_json
 from evidence.formats.material import Material
 from evidence.formats.options import Option
 from evidence.wording import gettext as _
-from evidence.wording import gettext_noop, localised
+from evidence.wording import gettext_noop, localised, quoted
 
 KEY = "case.json"
 LABEL = gettext_noop("Case document")
@@ -34,9 +34,6 @@ OPTIONS: tuple[Option, ...] = ()
 MAX_ROWS = 100_000
 CASE_FILE = "case"
 ROW_FIELDS = tuple(field.name for field in fields_of(CaseDocument) if isinstance(field.shape, Rows))
-EXPECTED = gettext_noop("expected case.json and, for the rows, %(value)s") % {
-    "value": ", ".join(f"{name}.json" for name in ROW_FIELDS)
-}
 
 
 def write(material: Material, out: BinaryIO) -> None:
@@ -91,7 +88,9 @@ def read_folder(path: Path) -> CaseDocument:
         raise ImportProblems(
             [
                 *problems,
-                _about_file(_("This folder holds no case document: %(expected)s.") % {"expected": EXPECTED}),
+                _about_file(
+                    _("This folder holds no case document: %(expected)s.") % {"expected": _expected()}
+                ),
             ]
         )
     if CASE_FILE in unread:
@@ -122,7 +121,7 @@ def _values_of(file: Path, problems: list[Problem], room: int) -> dict[str, Any]
     if file.stem not in (CASE_FILE, *ROW_FIELDS):
         problems.append(
             _about_file(
-                _("This is no file of a case document: %(expected)s.") % {"expected": EXPECTED}, file.name
+                _("This is no file of a case document: %(expected)s.") % {"expected": _expected()}, file.name
             )
         )
         return {}
@@ -170,9 +169,12 @@ def _strangeness(values: Any) -> str:
         ) % {"format_version": FORMAT_VERSION}
     if version != FORMAT_VERSION:
         return _(
-            "This document has the format version %(removeprefix)s; this casetrace reads version "
+            "This document has the format version %(version)s; this casetrace reads version "
             "“%(format_version)s”: export it again as that version, or bring casetrace up to date."
-        ) % {"removeprefix": shown(version).removeprefix("the text "), "format_version": FORMAT_VERSION}
+        ) % {
+            "version": quoted(shortened(version)) if isinstance(version, str) else shown(version),
+            "format_version": FORMAT_VERSION,
+        }
     count = sum(len(values[name]) for name in ROW_FIELDS if isinstance(values.get(name), list))
     if count > MAX_ROWS:
         return _("This has %(count)s rows, more than the %(max_rows)s that are read: split the case.") % {
@@ -180,6 +182,12 @@ def _strangeness(values: Any) -> str:
             "max_rows": localised(f"{MAX_ROWS:,}"),
         }
     return ""
+
+
+def _expected() -> str:
+    """Which files a folder has."""
+    names = ", ".join(f"{name}.json" for name in ROW_FIELDS)
+    return _("expected case.json and, for the rows, %(value)s") % {"value": names}
 
 
 def _about_file(message: str, where: str = "") -> Problem:

@@ -16,6 +16,7 @@ MAX_VALUES = 5_000_000
 # A string is one token, so that brackets in prose do not count; one without an end reaches to the end of the file.
 TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
 MEGABYTE = 1024 * 1024
+UNTERMINATED = "Unterminated string"  # the parser speaks English to everybody
 
 
 def read_json(stream: BinaryIO, where: str = "", most: int = MAX_BYTES) -> tuple[Any, list[Problem]]:
@@ -91,7 +92,7 @@ def _check_size(text: str, where: str) -> None:
 
 
 def _syntax(error: json.JSONDecodeError) -> str:
-    if not error.doc[error.pos :].strip() or error.msg.startswith(_("Unterminated string")):
+    if not error.doc[error.pos :].strip() or error.msg.startswith(UNTERMINATED):
         return _("The file ends in the middle of the JSON: it was cut off, fetch or export it again.")
     found = shortened(error.doc[error.pos : error.pos + 20].splitlines()[0])
     return _("This is not JSON: %(msg)s, found “%(found)s”.") % {"msg": error.msg.lower(), "found": found}

@@ -49,10 +49,6 @@ class ReadReferences:
     entries: tuple[ReadReference, ...] = ()
     problems: tuple[Problem, ...] = ()
 
-    @property
-    def all_problems(self) -> tuple[Problem, ...]:
-        return (*self.problems, *(problem for entry in self.entries for problem in entry.problems))
-
 
 def read_references(text: str) -> ReadReferences:
     """Every entry of the text, with what is wrong with it; nothing is raised, and nothing is fetched.
@@ -61,7 +57,7 @@ def read_references(text: str) -> ReadReferences:
     {'DOI': '10.1080/14702436.2024.2332323'}
     """
     if not text.strip():
-        return _nothing(_("This is empty: paste %(expected)s.") % {"expected": EXPECTED})
+        return _nothing(_("This is empty: paste %(expected)s.") % {"expected": _(EXPECTED)})
     if len(text) > MAX_CHARACTERS:
         return _nothing(
             _("This has %(n)s characters, more than the %(max_characters)s that are read: split it.")
@@ -69,7 +65,7 @@ def read_references(text: str) -> ReadReferences:
         )
     reader = _reader(text)
     if reader is None:
-        return _nothing(_("No reference was recognised: paste %(expected)s.") % {"expected": EXPECTED})
+        return _nothing(_("No reference was recognised: paste %(expected)s.") % {"expected": _(EXPECTED)})
     try:
         found = reader(UNSTORABLE.sub("�", text))
     except ImportProblems as broken:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
 from evidence.forms.word_diff import Piece, word_diff
 
@@ -89,7 +90,7 @@ def value_of(field: forms.Field, value: Any) -> Value:
 def words_of(field: forms.Field, value: Any) -> str:
     """A stored value as the form would show it."""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return _("yes") if value else _("no")
     if isinstance(field, forms.ModelMultipleChoiceField):
         return value_of(field, value).words
     if isinstance(field, forms.ModelChoiceField):

@@ -177,6 +177,3 @@ class Dating(CaseRow):
     def clean(self) -> None:
         super().clean()
         require_same_case(self, "event")
-
-    def as_dating(self) -> dating.Dating:
-        return dating.from_edtf(self.edtf, text=self.text, basis=dating.Basis(self.basis))

@@ -163,7 +163,3 @@ class Interview(CaseRow):
     def clean(self) -> None:
         super().clean()
         require_same_case(self, "source", "reported_in")
-
-    def citable(self) -> Source:
-        """The source under which the interview is cited."""
-        return self.source or self.reported_in

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from evidence.wording import gettext as _
+
 POINTS_PER_INCH = 72
 TIME_LIMIT_S = 20
 BUNDLED_DOT = str(Path(sys.executable).with_name("graphviz-pure"))
@@ -121,23 +123,25 @@ def _placed(source: str, dot: str) -> Layout:
 
 def _run(source: str, dot: str) -> str:
     command = [dot, "-Kdot", "-Tjson0"]
-    remedy = "Install the graphviz-pure package, or give the path of a Graphviz `dot` command."
     try:
         done = subprocess.run(
             command, input=source, capture_output=True, text=True, timeout=TIME_LIMIT_S, check=True
         )
     except OSError as problem:
-        raise LayoutFailed(
-            f"The chain was not drawn: {dot} cannot be run ({problem.strerror}). {remedy}"
-        ) from problem
+        words = _(
+            "The chain was not drawn: %(dot)s cannot be run (%(reason)s). Install the graphviz-pure package, or "
+            "give the path of a Graphviz `dot` command."
+        )
+        raise LayoutFailed(words % {"dot": dot, "reason": problem.strerror}) from problem
     except subprocess.TimeoutExpired as problem:
-        raise LayoutFailed(
-            f"The chain was not drawn: {dot} took more than {TIME_LIMIT_S} s. Draw fewer steps at once."
-        ) from problem
+        words = _("The chain was not drawn: %(dot)s took more than %(seconds)s s. Draw fewer steps at once.")
+        raise LayoutFailed(words % {"dot": dot, "seconds": TIME_LIMIT_S}) from problem
     except subprocess.CalledProcessError as problem:
-        raise LayoutFailed(
-            f"The chain was not drawn: {dot} said {problem.stderr.strip()!r}. {remedy}"
-        ) from problem
+        words = _(
+            "The chain was not drawn: %(dot)s said %(error)s. Install the graphviz-pure package, or give the path "
+            "of a Graphviz `dot` command."
+        )
+        raise LayoutFailed(words % {"dot": dot, "error": repr(problem.stderr.strip())}) from problem
     return done.stdout
 
 

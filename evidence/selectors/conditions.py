@@ -9,9 +9,15 @@ from typing import Protocol
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from evidence.choices import EvidenceStatus
 from evidence.inference.errors import StaleConditional
 
-NOT_SHOWN = _("an item that is not shown here")
+IN_WORDS = {
+    EvidenceStatus.NOT_SOUGHT: _("not sought"),
+    EvidenceStatus.FOUND: _("found"),
+    EvidenceStatus.NOT_FOUND: _("not found"),
+    EvidenceStatus.INACCESSIBLE: _("inaccessible"),
+}
 
 
 class Item(Protocol):
@@ -75,7 +81,7 @@ def in_words(status: str) -> str:
     >>> in_words("not-found")
     'not found'
     """
-    return status.replace("-", " ")
+    return str(IN_WORDS[EvidenceStatus(status)])
 
 
 def judged_given(items: Sequence[Item]) -> dict[str, list[str]]:

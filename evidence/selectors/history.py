@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, Exists, IntegerField, Model, OuterRef, Prefetch, QuerySet, Subquery
+from django.utils.translation import gettext
 from encrypted_fields.fields import EncryptedFieldMixin
 
 from evidence.choices import RowAct
@@ -22,7 +23,7 @@ CLOSED = {
     "sourcetext": frozenset({"body"}),
     "citation": frozenset({"prefix", "suffix", "position"}),
 }
-HIDDEN = "(encrypted)"
+ROWS_SHOWN = 20  # of one change among others: an import may have changed tens of thousands
 Names = dict[type[Model], dict[int, str]]
 
 
@@ -42,13 +43,16 @@ def visible_changes(user: Any) -> QuerySet[Change]:
 
 
 def changes(case: Case, user: Any) -> QuerySet[Change]:
-    """Those of one case, newest first, with the names of the rows that the reader may see."""
+    """Those of one case, newest first; `row_count` rows of each may the reader see, the first ones as `shown_rows`."""
     seen = ChangedRow.objects.visible_to(user)
+    counted = seen.filter(change=OuterRef("pk")).order_by().values("change").annotate(number=Count("pk"))
+    first = seen.defer("before", "after")[:ROWS_SHOWN]
     return (
         visible_changes(user)
         .filter(case=case)
+        .annotate(row_count=Subquery(counted.values("number"), output_field=IntegerField()))
         .select_related("by", "undoes")
-        .prefetch_related("undone_by", Prefetch("rows", queryset=seen.defer("before", "after")))
+        .prefetch_related("undone_by", Prefetch("rows", queryset=first, to_attr="shown_rows"))
         .order_by("-revision")
     )
 
@@ -100,7 +104,7 @@ def shown(field: Any, value: Any, names: Names) -> str:
     if value in (None, "", [], {}):
         return ""
     if isinstance(field, EncryptedFieldMixin):
-        return HIDDEN
+        return gettext("(encrypted)")
     if field.is_relation:
         known = names.get(field.related_model, {})
         keys = value if isinstance(value, list) else [value]
@@ -108,7 +112,7 @@ def shown(field: Any, value: Any, names: Names) -> str:
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return gettext("yes") if value else gettext("no")
     if isinstance(value, float):
         return localised(str(value))
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

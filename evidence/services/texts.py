@@ -18,7 +18,6 @@ from evidence.models import Citation, Interview, Source, SourceText, User
 from evidence.services.change import change
 
 MOST_OFFERED = 10  # places to choose from
-SHOWN_AROUND = 30  # characters
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,20 +148,15 @@ def active_filters(context: template.Context, filterset: Any) -> list[ActiveFilt
 
 
 def in_words(bound: BoundField, value: Any) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, slice):
-        return " to ".join(str(end) for end in (value.start, value.stop) if end is not None)
     values = [value] if isinstance(value, str) or not isinstance(value, Iterable) else value
     labels = {} if hasattr(bound.field, "queryset") else dict(getattr(bound.field, "choices", ()))
     return ", ".join(str(labels.get(each, each)) for each in values)
 
 
 def without(context: template.Context, bound: BoundField) -> str:
-    """The query of this page without one filter; a filter of several controls has a name for each."""
+    """The query of this page without one filter, from the first page on."""
     query = context["request"].GET.copy()
-    suffixes = getattr(bound.field.widget, "suffixes", [])
-    for name in ("page", bound.html_name, *(f"{bound.html_name}_{suffix}" for suffix in suffixes)):
+    for name in ("page", bound.html_name):
         query.pop(name, None)
     return f"?{query.urlencode()}"
 

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from evidence.choices import HypothesisRole
@@ -33,7 +34,7 @@ from evidence.views.pages import case_page, sent_version
 from evidence.views.uses import uses_of
 from evidence.wording import quoted
 
-LABEL = {"label": "assessment", "plural": "assessments"}
+LABEL = {"label": gettext_lazy("assessment")}
 
 
 def item_of(request: HttpRequest, case: Case, ref: str) -> EvidenceItem:

@@ -26,15 +26,12 @@ from evidence.services.undo import undo_change
 from evidence.views.pages import case_page
 
 PER_PAGE = 30
-ROWS_SHOWN = 20
 
 
 def history(request: HttpRequest, slug: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.HISTORY)
     page = Paginator(changes(case, request.user), PER_PAGE).get_page(request.GET.get("page"))
-    context = case_page(
-        request, case, "history", page_obj=page, rows_shown=ROWS_SHOWN, tabs=tabs(case, "history")
-    )
+    context = case_page(request, case, "history", page_obj=page, tabs=tabs(case, "history"))
     return respond(request, full="evidence/history/list.html", context=context)
 
 

@@ -41,7 +41,6 @@ def test_what_is_found_are_always_the_exact_words(passage: tuple[str, int, int],
     text, start, end = passage
     quote = quote_at(text, start, end)
     sought = find(other, quote)
-    assert sought.is_found <= (quote.exact in other)
     if sought.start is not None:
         assert other[sought.start : sought.start + len(quote.exact)] == quote.exact
 

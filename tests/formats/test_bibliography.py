@@ -122,7 +122,7 @@ def test_ris_gives_back_titles_names_and_dates() -> None:
 @pytest.mark.parametrize("name", ["bibliography.bib", "bibliography.ris", "bibliography.json"])
 def test_our_own_reader_gives_back_every_item(name: str) -> None:
     found = read_references(written(name))
-    assert found.all_problems == ()
+    assert [problem for part in (found, *found.entries) for problem in part.problems] == []
     assert {each.key: each.csl for each in found.entries} == {
         each.ref: dict(each.csl) for each in csto().sources
     }
@@ -195,4 +195,4 @@ FRAMES = ("?", "@book{a, title = {?}, ?}", "@book{?}", "TY  - ?\nTI  - ?\nER  - 
 def test_whatever_is_pasted_is_read_or_refused_in_words(frame: str, text: str) -> None:
     found = read_references(frame.replace("?", text))
     assert found.entries or found.problems
-    assert all(problem.message for problem in found.all_problems)
+    assert all(problem.message for part in (found, *found.entries) for problem in part.problems)

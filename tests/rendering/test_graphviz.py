@@ -1,6 +1,7 @@
 from itertools import combinations
 from pathlib import Path
 
+from django.utils import translation
 from pytest import MonkeyPatch, mark, raises
 
 from evidence.rendering import graphviz
@@ -49,6 +50,12 @@ def test_a_failing_command_is_quoted(tmp_path: Path) -> None:
     command.chmod(0o700)
     with raises(LayoutFailed, match="said 'out of paper'"):
         layout((BOX,), (), rightwards=True, dot=str(command))
+
+
+def test_a_reader_of_russian_is_told_in_russian() -> None:
+    with translation.override("ru"), raises(LayoutFailed) as failed:
+        layout((BOX,), (), rightwards=True, dot="/nowhere/dot")
+    assert "/nowhere/dot не запускается (No such file or directory)" in str(failed.value)
 
 
 def test_a_command_that_does_not_end_is_stopped(tmp_path: Path, monkeypatch: MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
+from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -173,6 +174,9 @@ class ConditionTests(DependenceTestCase):
         b = ItemFacts(2, "b", "", Outcome("found"), False, given=("a",))
         require_conditions(b, {"1": "found"}, {"a": a, "b": b})
         with pytest.raises(StaleConditional, match="b was judged on other outcomes: a was not sought then"):
+            require_conditions(b, {"1": "not-sought"}, {"a": a, "b": b})
+        words = "a тогда было в состоянии «не искали», теперь — «найдено»"
+        with translation.override("ru"), pytest.raises(StaleConditional, match=words):
             require_conditions(b, {"1": "not-sought"}, {"a": a, "b": b})
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from evidence.models import Actor, Case, ChangedRow, User
+from django.utils import translation
+
+from evidence.models import Actor, Case, Change, ChangedRow, User
 from evidence.permissions import case_for
 from evidence.roles import Role
 from evidence.selectors.history import changes, field_changes, rows_of
@@ -26,6 +28,23 @@ class HistorySelectorTests(CaseTestCase):
         found = field_changes(rows, self.seen_case(reader), reader)
         row = next(row for row in rows if row.kind == kind)
         return {entry.label: (entry.before, entry.after) for entry in found[row.pk]}
+
+    def make_change(self, revision: int, *, open_rows: int, hidden_rows: int) -> None:
+        change = Change.objects.create(
+            case=self.case, by=self.editor, act="events recorded", door="page", revision=revision
+        )
+        ChangedRow.objects.bulk_create(
+            ChangedRow(
+                change=change,
+                kind="event",
+                row_pk=n,
+                label=f"row {n}",
+                act="added",
+                after={},
+                restricted=n >= open_rows,
+            )
+            for n in range(open_rows + hidden_rows)
+        )
 
     def test_an_added_row_has_no_before(self) -> None:
         actor = factories.make_actor(self.case, "csto")
@@ -65,6 +84,15 @@ class HistorySelectorTests(CaseTestCase):
         assert self.fields("interview")["Identity"] == (None, "(encrypted)")
         assert "Identity" not in self.fields("interview", self.reader)
 
+    def test_a_reader_of_russian_is_told_in_russian(self) -> None:
+        record_interview(by=self.editor, case=self.case, interviewee="an official", identity="Aida Bekova")
+        with translation.override("ru"):
+            assert (None, "(зашифровано)") in self.fields("interview").values()
+        item = factories.make_evidence(self.case, restricted=True)
+        edit_evidence(by=self.editor, item=item, expected_version=1, restricted=False)
+        with translation.override("ru"):
+            assert list(self.fields("evidenceitem").values()) == [("да", "нет")]
+
     def test_people_are_named_by_their_user_names(self) -> None:
         add_member(by=self.owner, case=self.case, user=self.outsider, role=Role.READER)
         assert self.fields("membership") == {"User": (None, "otto"), "Role": (None, "Reader")}
@@ -99,4 +127,16 @@ class HistorySelectorTests(CaseTestCase):
         )
         assert [rows_of(change, person).count() for person in (self.owner, self.reader)] == [2, 1]
         [listed] = changes(self.case, self.reader)
-        assert len(listed.rows.all()) == 1
+        assert (listed.row_count, len(listed.shown_rows)) == (1, 1)
+
+    def test_of_each_change_the_first_rows_are_fetched_and_all_are_counted(self) -> None:
+        revisions = (1, 2, 3)
+        for number in revisions:
+            self.make_change(number, open_rows=25, hidden_rows=1)
+        with self.assertNumQueries(3):
+            listed = list(changes(self.case, self.reader))
+        assert [entry.revision for entry in listed] == [3, 2, 1]
+        for entry in listed:
+            assert entry.row_count == 25
+            assert [row.label for row in entry.shown_rows] == [f"row {n}" for n in range(20)]
+        assert {entry.row_count for entry in changes(self.case, self.editor)} == {26}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 
 from evidence.models import Assessment, Change, Membership
@@ -220,6 +221,11 @@ class ChangingTests(AssessmentTestCase):
         assert answer["Location"] == f"/cases/{self.case.slug}/evidence/ev-1/"
         assert not Assessment.objects.exists()
         assert Change.objects.latest("pk").act == "assessment removed"
+
+    def test_the_question_before_deleting_is_in_the_language_of_the_reader(self) -> None:
+        row, client = self.own(), self.as_(self.coder)
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = "ru"
+        assert "Удалить: оценка" in self.page(client.get(self.address(row, "delete"))).text
 
 
 class CheckTests(AssessmentTestCase):
