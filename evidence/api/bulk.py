@@ -13,7 +13,7 @@ from rest_framework.serializers import ListSerializer, Serializer
 
 from evidence.api.errors import OF_THE_WHOLE, flat
 from evidence.api.fields import RowField, RowsField
-from evidence.api.lookup import Lookup, keys_in
+from evidence.api.lookup import LARGEST_ID, Lookup, keys_in
 from evidence.api.serializers.base import REASON_LENGTH
 from evidence.services.many import Bulk
 
@@ -94,13 +94,13 @@ def key_in(sent: Any, *, writes_over: bool, only: bool) -> tuple[int, int | None
         for name in set(sent) - {"id", "version"}
         if only
     }
-    if type(pk) is not int or pk < 1:
+    if type(pk) is not int or not 0 < pk <= LARGEST_ID:
         problems["id"] = ["Name the row by its id, a whole number."]
     if version is None and not writes_over:
         problems["version"] = [
             "Say which version you have read, or send If-Match: * to write over whatever stands there."
         ]
-    elif version is not None and type(version) is not int:
+    elif version is not None and (type(version) is not int or not 0 < version <= LARGEST_ID):
         problems["version"] = ["A version is a whole number."]
     if problems:
         raise ValidationError(problems)

@@ -33,6 +33,7 @@ ENDINGS = {
 }
 ONE_OF = {many: one for one, many in KINDS.items()}
 UNDONE = "undone: "
+NUMBER = re.compile(r"(?:(?<=^)|(?<=: )|(?<=, ))\d[\d,]* ")
 ACT = re.compile(rf"(?:(?P<number>[\d,]+) )?(?P<rows>.+) (?P<ending>{'|'.join(ENDINGS)})")
 
 
@@ -50,6 +51,15 @@ def act_in_words(act: str) -> str:
     if act in ACTS or not found:
         return gettext(act)
     return gettext(ENDINGS[found["ending"]]) % {"rows": _rows(found["number"], found["rows"])}
+
+
+def without_numbers(act: str) -> str:
+    """The same without how many rows it was: who may not see all of them would learn that there are others.
+
+    >>> without_numbers("undone: 2,000 events edited, 1 source recorded")
+    'undone: events edited, source recorded'
+    """
+    return NUMBER.sub("", act)
 
 
 def _rows(number: str | None, rows: str) -> str:

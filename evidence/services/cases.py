@@ -9,11 +9,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from evidence.document.shapes import shortened
 from evidence.models import Case, Membership, User
 from evidence.permissions import require
 from evidence.roles import Action, Role
 from evidence.services.change import Record, change, locked
 from evidence.services.snapshots import snapshot
+
+LONGEST_NAME = 254  # of an account, or an address
 
 
 @transaction.atomic
@@ -72,14 +75,14 @@ def person_named(text: str) -> User:
     """The one person with this user name or address; raises ValidationError where there is none, or no single one."""
     typed = text.strip()
     found = User.objects.filter(username__iexact=typed) | User.objects.filter(email__iexact=typed)
-    people = list(found.distinct()[:2])
+    people = list(found.distinct()[:2]) if len(typed) <= LONGEST_NAME else []
     if len(people) != 1:
         raise ValidationError(
             _(
                 "There is no account “%(typed)s” here. Ask the person for their user name, or have an "
                 "account made."
             )
-            % {"typed": typed}
+            % {"typed": shortened(typed)}
         )
     return people[0]
 
@@ -108,9 +111,21 @@ def remove_member(
 
 
 def reveal_assessments(*, by: User, case: Case, reason: str = "") -> Membership:
-    """A coder shows their assessments to the others, and from now on sees theirs."""
+    """A coder shows their assessments to the others, and from now on sees theirs; once, and the moment stays.
+
+    Raises ValidationError for who does not code blind.
+    """
     with change(by, case, "assessments revealed", reason, needs=Action.CODE) as record:
-        membership = Membership.objects.get(case=record.case, user=by)
+        membership = locked(Membership.objects.get(case=record.case, user=by), None)
+        if membership.role != Role.CODER:
+            raise ValidationError(
+                _(
+                    "Only coders work blind: as %(role)s you see all assessments that are revealed, and they yours."
+                )
+                % {"role": membership.get_role_display().lower()}
+            )
+        if membership.revealed_at is not None:
+            return membership
         return record.update(membership, None, revealed_at=timezone.now())
 
 

@@ -27,6 +27,7 @@ from evidence.models import (
     Memo,
     NodeItem,
 )
+from evidence.models.acts import without_numbers
 from evidence.models.words import kept_name
 from evidence.permissions import require
 from evidence.roles import Action
@@ -249,7 +250,7 @@ class Record:
             case=self.case,
             by=self.by,
             by_name=self.by.shown_name(),
-            act=act,
+            act=without_numbers(act) if self.is_hidden_in_part() else act,
             door=_door.get(),
             note=note,
             revision=self.case.revision,
@@ -260,6 +261,10 @@ class Record:
         tell(entry)
         follow_mentions(self.case, self.changed.values())
         follow_rows(self.case, self.changed.values(), self.stored)
+
+    def is_hidden_in_part(self) -> bool:
+        """Whether some read of rows here that others know nothing of."""
+        return len({noted.restricted or noted.coder_id is not None for noted in self.changed.values()}) > 1
 
     def _set_many(self, row: Any, name: str, others: Iterable[Any]) -> None:
         chosen = list(others)

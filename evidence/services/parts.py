@@ -16,10 +16,8 @@ from evidence.services.events import add_dating, fields_from
 from evidence.services.texts import retaken, taken_from
 
 Item = dict[str, Any]
-# What an item of a list holds that is not named in it.
-EMPTY_DATING = {name: getattr(Dating(), name) for name in ("basis", "note")}
-EMPTY_IMPLICATION = {"otherwise": Implication().otherwise}
-EMPTY_CITATION = {name: getattr(Citation(), name) for name in ("locator", "quote", "supports", "timing")}
+# What a new dating holds that its item does not name.
+EMPTY_DATING = {"text": "", **{name: getattr(Dating(), name) for name in ("basis", "note")}}
 
 
 @contextmanager
@@ -55,7 +53,10 @@ def replace_parts(
     add: Callable[[Item], Any],
     edit: Callable[[Any, Item], Any],
 ) -> list[Any]:
-    """Edit what is named by its ref, add what names none of these, and remove the rest."""
+    """Edit what is named by its ref, add what names none of these, and remove the rest.
+
+    An item that edits a row leaves what it does not name as it is.
+    """
     by_ref = {row.ref: row for row in present}
     named = [item["ref"] for item in wanted if item.get("ref")]
     if len(set(named)) < len(named):
@@ -74,9 +75,8 @@ def replace_parts(
 
 def replace_datings(record: Record, event: Event, wanted: list[Item]) -> None:
     """Let the event have these datings, one of which is preferred."""
-    if sum(item["preferred"] for item in wanted) != 1:
-        raise ValidationError({"datings": _("An event has exactly one preferred dating.")})
     present = list(Dating.objects.filter(event=event))
+    wanted = with_one_preferred(wanted, present)
     preferred = next(item for item in wanted if item["preferred"])
     for old in present:
         if old.preferred and old.ref != preferred.get("ref"):
@@ -91,8 +91,19 @@ def replace_datings(record: Record, event: Event, wanted: list[Item]) -> None:
     )
 
 
+def with_one_preferred(wanted: list[Item], present: list[Dating]) -> list[Item]:
+    """The items with one preferred: the one that says so, else the one that is, else the first."""
+    chosen = [place for place, item in enumerate(wanted) if item.get("preferred")]
+    if not wanted or len(chosen) > 1:
+        raise ValidationError({"datings": _("An event has exactly one preferred dating.")})
+    now = {dating.ref for dating in present if dating.preferred}
+    stays = (place for place, item in enumerate(wanted) if item.get("ref") in now and "preferred" not in item)
+    place = chosen[0] if chosen else next(stays, 0)
+    return [{**item, "preferred": number == place} for number, item in enumerate(wanted)]
+
+
 def edit_part(record: Record, dating: Dating, item: Item) -> Dating:
-    given = {**EMPTY_DATING, **item}
+    given = {"text": dating.text, "basis": dating.basis, **item}
     fields = fields_from(dating, given.pop("text"), given.pop("basis"))
     return record.update(dating, None, **fields, **given)
 
@@ -102,21 +113,17 @@ def replace_citations(record: Record, target: CaseRow, wanted: list[Item]) -> No
     name = {"evidenceitem": "evidence"}.get(target._meta.model_name, target._meta.model_name)
     present = list(Citation.objects.filter(**{name: target}))
     last = target.citations.aggregate(last=Max("order"))["last"] or 0
-    stored = replace_parts(
-        record,
-        "citations",
-        present,
-        wanted,
-        add=lambda item: record.add(
-            Citation(
-                **{name: target}, order=last + 1, **item, **taken_from(item["source"], item.get("quote", ""))
-            )
-        ),
-        edit=lambda citation, item: record.update(
-            citation, None, **retaken(citation, {**EMPTY_CITATION, **item})
-        ),
-    )
-    put_in_order(record, stored, "order")
+
+    def add(item: Item) -> Citation:
+        if "source" not in item:
+            raise ValidationError({"source": _("Say which source it is that is cited.")})
+        place = taken_from(item["source"], item.get("quote", ""))
+        return record.add(Citation(**{name: target}, order=last + 1, **item, **place))
+
+    def edit(citation: Citation, item: Item) -> Citation:
+        return record.update(citation, None, **retaken(citation, item))
+
+    put_in_order(record, replace_parts(record, "citations", present, wanted, add=add, edit=edit), "order")
 
 
 def replace_implications(record: Record, hypothesis: Hypothesis, wanted: list[Item]) -> None:
@@ -129,7 +136,7 @@ def replace_implications(record: Record, hypothesis: Hypothesis, wanted: list[It
         present,
         wanted,
         add=lambda item: record.add(Implication(hypothesis=hypothesis, position=last + 1, **item)),
-        edit=lambda row, item: record.update(row, None, **{**EMPTY_IMPLICATION, **item}),
+        edit=lambda row, item: record.update(row, None, **item),
     )
     put_in_order(record, stored, "position")
 

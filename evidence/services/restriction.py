@@ -11,7 +11,8 @@ from django.apps import apps
 from django.db.models import Model, Q
 
 from evidence.choices import Attribution
-from evidence.models import CaseRow, ChangedRow
+from evidence.models import CaseRow, Change, ChangedRow
+from evidence.models.acts import without_numbers
 from evidence.services.removal import removal_of
 from evidence.services.sets import parts_of
 
@@ -56,10 +57,15 @@ def hide_past(row: CaseRow) -> None:
     entries = ChangedRow.objects.filter(change__case=row.case_id)
     refs: dict[str, set[str]] = defaultdict(set)
     present = [Q(kind=kind, row_pk__in=part) for kind, found in keys.items() for part in parts_of(found)]
+    counted: dict[int, str] = {}
     for past in (*present, naming(keys)):
-        for kind, ref in entries.filter(past).values_list("kind", "ref"):
+        for kind, ref, pk, act in entries.filter(past).values_list("kind", "ref", "change", "change__act"):
             refs[kind].add(ref)
+            counted[pk] = without_numbers(act)
         entries.filter(past).update(restricted=True)
+    Change.objects.bulk_update(
+        [Change(pk=pk, act=act) for pk, act in counted.items()], ["act"], batch_size=500
+    )
     for kind, named in refs.items():
         notes: list[Any] = sorted(named)
         for part in parts_of(notes):

@@ -78,8 +78,12 @@ def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def reveal(request: HttpRequest, slug: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.CODE)
-    reveal_assessments(by=request.user, case=case)
-    messages.success(request, _("Your assessments are shown to the others now, and theirs to you."))
+    try:
+        reveal_assessments(by=request.user, case=case)
+    except ValidationError as problem:
+        messages.error(request, words(problem))
+    else:
+        messages.success(request, _("Your assessments are shown to the others now, and theirs to you."))
     return go_to(request, reverse("members", args=[case.slug]))
 
 

@@ -235,6 +235,41 @@ class ChangingTests(EventTestCase):
         assert row["version"] == 2
         assert self.patch(citations=[]).json()["citations"] == []
 
+    def test_what_an_item_of_a_patch_does_not_name_stays(self) -> None:
+        """A PUT empties it, as it empties what the row does not name."""
+        values = {"basis": "inferred", "note": "from the stamp"}
+        Dating.objects.filter(ref="a-dating", event=self.event).update(**values)
+        Citation.objects.filter(ref="a-citation", event=self.event).update(supports="that they left")
+        other = factories.make_dating(self.event, "2013", basis="conjecture")
+        now = [{"ref": other.ref, "note": "n"}, {"ref": "a-dating", "text": "2012"}]
+        row = self.patch(datings=now, citations=[{"ref": "a-citation", "locator": "p. 2"}]).json()
+        found = {each["ref"]: each for each in row["datings"]}
+        shown = {name: found["a-dating"][name] for name in ("text", "preferred", *values)}
+        assert shown == {"text": "2012", "preferred": True, **values}
+        assert [found[other.ref][name] for name in ("text", "basis", "note")] == ["2013", "conjecture", "n"]
+        [cited] = row["citations"]
+        assert [cited[name] for name in ("locator", "quote", "supports")] == [
+            "p. 2",
+            "troops left",
+            "that they left",
+        ]
+        whole = {"title": "Troops leave", "datings": [{"ref": "a-dating", "text": "2012"}]}
+        row = self.script(self.editor).put(self.url(), whole, headers=ANY).json()
+        assert [(each["basis"], each["note"]) for each in row["datings"]] == [("attested", "")]
+
+    def test_a_new_item_of_a_patch_says_all_that_it_has_to(self) -> None:
+        for sent, field in (
+            ({"datings": [{}]}, "datings.0.text"),
+            ({"datings": [{"ref": "a-dating"}, {"note": "n"}]}, "datings.1.text"),
+            ({"citations": [{"locator": "p. 1"}]}, "citations.0.source"),
+        ):
+            assert field in self.refused(self.patch(**sent), 400, "invalid")["fields"]
+            rows = [{"id": self.event.pk, **sent}]
+            many = self.script(self.editor).patch(
+                f"{EVENTS}bulk/", {"case": "staying", "rows": rows}, headers=ANY
+            )
+            assert many.status_code == 400, many.content
+
     def test_one_ref_twice_in_a_list_is_refused(self) -> None:
         twice = [{"ref": "a-dating", "text": "2022", "preferred": True}, {"ref": "a-dating", "text": "2021"}]
         assert "datings" in self.refused(self.patch(datings=twice), 400, "invalid")["fields"]

@@ -17,6 +17,7 @@ from evidence.services.cases import (
     close_case,
     edit_case,
     open_case,
+    person_named,
     remove_member,
     reopen_case,
     reveal_assessments,
@@ -136,8 +137,18 @@ class CaseServiceTests(CaseTestCase):
         with pytest.raises(ValidationError, match="already"):
             add_member(by=self.owner, case=self.case, user=self.reader, role=Role.CODER)
 
+    def test_a_name_of_any_length_is_looked_for(self) -> None:
+        with pytest.raises(ValidationError, match="There is no account") as problem:
+            person_named("x" * 100_000)
+        assert len(problem.value.message) < 300
+
     def test_coders_reveal_and_readers_have_nothing_to_reveal(self) -> None:
-        assert reveal_assessments(by=self.coder, case=self.case).revealed_at is not None
+        shown = reveal_assessments(by=self.coder, case=self.case)
+        assert shown.revealed_at is not None
+        again = reveal_assessments(by=self.coder, case=self.case)
+        assert (again.revealed_at, again.version) == (shown.revealed_at, shown.version)
+        with pytest.raises(ValidationError, match="Only coders work blind"):
+            reveal_assessments(by=self.owner, case=self.case)
         with pytest.raises(PermissionDenied):
             reveal_assessments(by=self.reader, case=self.case)
 

@@ -5,11 +5,18 @@ from __future__ import annotations
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from evidence.models import ChangedRow, Citation, EvidenceItem, Interview, Memo
+from evidence.models import ChangedRow, Citation, EvidenceItem, Interview, Memo, Source
 from evidence.services.assessments import remove_memo, write_memo
+from evidence.services.change import change
 from evidence.services.evidence import cite, edit_evidence, record_evidence
 from evidence.services.rows import edit_row, remove_row
-from evidence.services.sources import edit_interview, edit_source, record_interview, record_source
+from evidence.services.sources import (
+    edit_interview,
+    edit_source,
+    record_interview,
+    record_source,
+    record_sources,
+)
 from evidence.services.texts import edit_citation
 from tests import factories as make
 from tests.base import CaseTestCase
@@ -79,6 +86,21 @@ class RestrictionTests(CaseTestCase):
                 edit_source(by=self.owner, source=source, expected_version=None, restricted=True)
             counts.append(len(found))
         assert counts[0] == counts[1]
+
+    def test_an_act_does_not_count_rows_that_are_out_of_sight(self) -> None:
+        """Of two sources that were recorded at once one is restricted, at once or later."""
+        items = [{"type": "book", "title": title} for title in ("One", "Two")]
+        first, _ = record_sources(by=self.owner, case=self.case, items=items)
+        entry = self.case.changes.first()
+        assert entry.act == "2 sources recorded"
+        edit_source(by=self.owner, source=first, expected_version=None, restricted=True)
+        entry.refresh_from_db()
+        assert entry.act == "sources recorded"
+        with change(self.owner, self.case, "2 sources recorded") as record:
+            for restricted in (True, False):
+                csl = {"type": "report", "title": "A cable"}
+                record.add(Source(title="A cable", kind="report", csl=csl, restricted=restricted))
+        assert self.case.changes.first().act == "sources recorded"
 
     def test_a_row_edited_otherwise_keeps_its_past_open(self) -> None:
         item = self.record_item()

@@ -125,4 +125,12 @@ class RowSerializer(CheckedSerializer):
 
 
 class PartSerializer(CheckedSerializer):
-    """A row that is written with the one that it belongs to."""
+    """A row that is written with the one that it belongs to; in a PATCH it may name a part of itself alone."""
+
+    @cached_property
+    def empty(self) -> dict[str, Any]:
+        return self.emptied()
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
+        values = super().to_internal_value(data)
+        return values if getattr(self.root, "partial", False) else self.empty | values

@@ -49,9 +49,10 @@ class EventSerializer(RowSerializer):
         if text is None and datings is None and not self.partial:
             raise serializers.ValidationError({"date": ["Say when it happened: send `date` or `datings`."]})
         if datings is not None:
-            values["datings"] = datings = with_one_preferred(datings)
-            preferred = next(dating["text"] for dating in datings if dating["preferred"])
-            if text not in (None, preferred):
+            if text is not None or not self.partial:
+                values["datings"] = datings = with_one_preferred(datings)
+            said = [dating.get("text") for dating in datings if dating.get("preferred")]
+            if text is not None and said != [text]:
                 raise serializers.ValidationError(
                     {"date": ["This differs from the preferred one of `datings`: send one of the two."]}
                 )
