@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "evidence.middleware.NulMiddleware",
     "evidence.middleware.UndoMiddleware",
     "evidence.middleware.ConflictMiddleware",
 ]

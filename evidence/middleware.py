@@ -1,6 +1,7 @@
-"""Around every answer: its language, that somebody else was faster, and how to take back what was just done."""
+"""Around every answer: its language, what no address can have, that somebody was faster, and a way back."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -16,8 +17,9 @@ from evidence.models import Change
 from evidence.services.heard import heard
 from evidence.services.undo import way_back
 
-HTTP_OK, CONFLICT = 200, 409
+HTTP_OK, BAD_REQUEST, CONFLICT = 200, 400, 409
 API = "/api/"
+NUL = "\0"
 
 
 class LanguageMiddleware:
@@ -43,6 +45,25 @@ def language_of(request: HttpRequest) -> str:
     """An account may name a language that is no longer offered."""
     chosen = getattr(request.user, "language", "")
     return chosen if chosen in dict(settings.LANGUAGES) else translation.get_language_from_request(request)
+
+
+class NulMiddleware:
+    """Answers 400 with a page in words where the query of an address has NUL, for which PostgreSQL cannot look.
+
+    Posted fields are refused by the forms that they belong to, with all that was typed; the API refuses NUL itself.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
+        texts = [text for name, values in request.GET.lists() for text in (name, *values)]
+        if request.path.startswith(API) or not any(NUL in text for text in texts):
+            return None
+        return render(request, "400_nul.html", status=BAD_REQUEST)
 
 
 class ConflictMiddleware:

@@ -94,7 +94,9 @@ def test_words_that_are_marked_are_not_taken_for_bare_ones(template: str) -> Non
     assert bare_words(template) == []
 
 
-@pytest.mark.parametrize("name", ["403.html", "403_csrf.html", "404.html", "429.html", "500.html"])
+@pytest.mark.parametrize(
+    "name", ["400_nul.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"]
+)
 def test_pages_of_refusal_are_whole_and_keep_the_policy(name: str) -> None:
     """What tags put into the frame, htmx's own script among it, is seen only here."""
     request = RequestFactory().get("/cases/nowhere/")

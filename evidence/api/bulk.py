@@ -11,7 +11,8 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.serializers import ListSerializer, Serializer
 
-from evidence.api.errors import OF_THE_WHOLE, flat
+from evidence.api.errors import flat
+from evidence.api.exceptions import OF_THE_WHOLE
 from evidence.api.fields import RowField, RowsField
 from evidence.api.lookup import LARGEST_ID, Lookup, keys_in
 from evidence.api.serializers.base import REASON_LENGTH

@@ -12,10 +12,9 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
-from evidence.api.exceptions import Conflict, Refused, Stale
+from evidence.api.exceptions import OF_THE_WHOLE, Conflict, Refused, Stale
 from evidence.errors import CannotUndo, RowsRefused, StaleEdit
 
-OF_THE_WHOLE = "non_field_errors"
 CODES = {
     400: "invalid",
     401: "not_authenticated",

@@ -7,6 +7,8 @@ from typing import Any
 from rest_framework import status
 from rest_framework.exceptions import APIException
 
+OF_THE_WHOLE = "non_field_errors"
+
 
 class TooLarge(APIException):
     status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
+NUL = "\0"
+NUL_IN_TEXT = "A text cannot hold the character NUL (U+0000): take it out."
 OF_WRITES = ("format", "dry_run")
 OF_ROWS = ("fields", "format")
 OF_TABLES = ("fields", "format", "case", "ref", "modified_since", "ordering", "q")
@@ -19,6 +21,14 @@ def refuse_unknown(request: Request, known: Iterable[str]) -> None:
     if unknown:
         words = f"There is no such parameter here. There is: {', '.join(sorted(known))}."
         raise ValidationError({name: [words] for name in unknown})
+
+
+def refuse_nul(request: Request) -> None:
+    """No text that is stored has this character, and PostgreSQL cannot even look for it."""
+    given = request.query_params.lists()
+    wrong = [name for name, values in given if any(NUL in text for text in (name, *values))]
+    if wrong:
+        raise ValidationError({name: [NUL_IN_TEXT] for name in wrong})
 
 
 def words_in(request: Request, name: str) -> list[str]:

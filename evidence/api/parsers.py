@@ -7,14 +7,17 @@ from typing import IO, Any
 
 import orjson
 from django.conf import settings
-from rest_framework.exceptions import ParseError
+from rest_framework.exceptions import ParseError, ValidationError
 from rest_framework.parsers import BaseParser
 
-from evidence.api.exceptions import TooLarge
+from evidence.api.exceptions import OF_THE_WHOLE, TooLarge
+from evidence.api.parameters import NUL, NUL_IN_TEXT
+
+ESCAPED_NUL = rb"\u0000"  # raw, it would be no JSON
 
 
 class StrictJSONParser(BaseParser):
-    """Refuses NaN, broken text, a name given twice in one object, and more than the largest body."""
+    """Refuses NaN, broken text, NUL, a name given twice in one object, and more than the largest body."""
 
     media_type = "application/json"
 
@@ -24,9 +27,26 @@ class StrictJSONParser(BaseParser):
             raise TooLarge
         try:
             orjson.loads(raw)  # stricter than the standard library, which alone can see names given twice
-            return json.loads(raw, object_pairs_hook=once_each)
+            given = json.loads(raw, object_pairs_hook=once_each)
+            place = place_of_nul(given) if ESCAPED_NUL in raw else None
         except (ValueError, RecursionError) as problem:
             raise ParseError(f"The body is not sound JSON: {problem}.") from problem
+        if place is not None:
+            raise ValidationError({".".join(place) or OF_THE_WHOLE: [NUL_IN_TEXT]})
+        return given
+
+
+def place_of_nul(given: Any, path: tuple[str, ...] = ()) -> tuple[str, ...] | None:
+    """By which names and numbers one comes to the first text with NUL; none where there is no such text."""
+    if isinstance(given, str):
+        return path if NUL in given else None
+    inside = given.items() if isinstance(given, dict) else enumerate(given) if isinstance(given, list) else ()
+    for name, inner in inside:
+        there = (*path, str(name))
+        found = there if NUL in str(name) else place_of_nul(inner, there)
+        if found is not None:
+            return found
+    return None
 
 
 def once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from evidence.dating import UnreadableDate, from_edtf, parse
 
 PART = re.compile("-?[0-9]{1,4}")
 END = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<circa>~?)")
+SEASON = re.compile("[0-9]{1,4}")
 FIRST_SEASON = 20  # CSL counts spring to winter 1 to 4, EDTF 21 to 24.
 OLD_SEASONS = range(13, 17)  # citeproc also reads seasons in the month's place, as months 13 to 16.
 NOT_CIRCA = ("", "0", "false", "False", "None")
@@ -74,7 +75,7 @@ def _from_parts(dates: object, season: object, circa: object) -> str:
     if not isinstance(dates, list) or len(dates) > 2:
         return ""
     ends = [_end(parts) for parts in dates]
-    if len(ends) == 1 and len(ends[0]) == 4 and str(season or "").isdigit():
+    if len(ends) == 1 and len(ends[0]) == 4 and SEASON.fullmatch(str(season or "")):
         number = int(str(season))
         ends = [f"{ends[0]}-{number if number > FIRST_SEASON else number + FIRST_SEASON}"]
     mark = "" if str(circa if circa is not None else "") in NOT_CIRCA else "~"

@@ -14,6 +14,7 @@ from evidence.models.words import spoken_label
 from evidence.row_choices import offer
 
 LARGEST_KEY = 2**63 - 1
+FIGURES = len(str(LARGEST_KEY))  # read as a number, a text of thousands of them is an error of its own
 SEVERAL = "Rows of several cases have the ref “%(value)s”: name the case too, or the row by its id."
 
 
@@ -43,7 +44,8 @@ class RowFilter(django_filters.ModelChoiceFilter):
 
 
 def is_key(value: Any) -> bool:
-    return str(value).isascii() and str(value).isdigit() and int(value) <= LARGEST_KEY
+    text = str(value)
+    return text.isascii() and text.isdigit() and len(text) <= FIGURES and int(text) <= LARGEST_KEY
 
 
 class CaseFilterSet(django_filters.FilterSet):

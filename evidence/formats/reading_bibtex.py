@@ -31,6 +31,7 @@ from evidence.wording import gettext as _
 
 Found = tuple[str, dict[str, Any], tuple[str, ...]]
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH_FIGURES = 2
 ESCAPED_IN_ADDRESS = re.compile(r"\\([_%&#~$])")
 OWN_BRACES = re.compile(r"\{(?P<inside>[^{}]*(?:\{[^{}]*\}[^{}]*)*)\}")
 # “@comment” and the like are no entries; the first line of a broken one is enough to find it.
@@ -161,6 +162,7 @@ def _date(value: str) -> dict[str, object] | str | None:
 
 def _year_and_month(fields: dict[str, str]) -> dict[str, object] | str | None:
     year, month = _plain(fields.get("year", "")), _plain(fields.get("month", "")).lower()
-    number = MONTHS.index(month[:3]) + 1 if month[:3] in MONTHS else int(month) if month.isdecimal() else 0
+    is_number = month.isdecimal() and len(month) <= MONTH_FIGURES
+    number = MONTHS.index(month[:3]) + 1 if month[:3] in MONTHS else int(month) if is_number else 0
     exact = f"{year}-{number:02d}" if 1 <= number <= 12 else year
     return _date(exact) if year else None

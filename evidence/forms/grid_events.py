@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar
 
 from django import forms
@@ -21,6 +22,7 @@ from evidence.services.grid_events import EventRow, save_event_rows
 LONGEST = 300
 RECORD_MISSING = "record_missing"
 APART = ("date", "basis", "sources")
+STORED = re.compile(r"e(\d{1,18})\Z", re.ASCII)
 
 
 class EventGrid(Grid):
@@ -95,7 +97,7 @@ class EventGrid(Grid):
         }
 
     def find(self, keys: list[str]) -> dict[str, Event]:
-        pks = [int(key[1:]) for key in keys if key[:1] == "e" and key[1:].isascii() and key[1:].isdigit()]
+        pks = [int(found[1]) for key in keys if (found := STORED.match(key))]
         events = Event.objects.filter(case=self.case).visible_to(self.user)
         return {self.key_of(event): event for event in self.rows_of(events.filter(pk__in=pks))}
 

@@ -30,7 +30,7 @@ from evidence.services.assessments import own_or_unowned, remove_assessment
 from evidence.views.drawn import SPRITE
 from evidence.views.gone import keeps_typed, parent_of, removed_row, told_gone, whole_of
 from evidence.views.notes import notes_on
-from evidence.views.pages import case_page, sent_version
+from evidence.views.pages import case_page, read_version
 from evidence.views.uses import uses_of
 from evidence.wording import quoted
 
@@ -200,8 +200,7 @@ def delete_assessment(request: HttpRequest, slug: str, ref: str) -> HttpResponse
     case, assessment = to_change(request, slug, ref)
     problem = ""
     if request.method == "POST":
-        version = sent_version(request)
-        expected = assessment.version if version is None else version
+        expected = read_version(request, assessment)
         try:
             remove_assessment(by=request.user, assessment=assessment, expected_version=expected)
         except StaleEdit as stale:

@@ -9,12 +9,14 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from evidence.choices import RowAct
 from evidence.errors import RowsRefused
 from evidence.forms.bulk import BulkForm
 from evidence.htmx import CONFLICT, HTTP_OK, UNPROCESSABLE, go_to, respond
-from evidence.models import Case
+from evidence.models import Case, ChangedRow
 from evidence.permissions import case_for
 from evidence.services.bulk_edit import edit_many, remove_many, touched
 from evidence.services.sets import parts_of
@@ -26,6 +28,10 @@ from evidence.wording import localised
 
 ROWS_SHOWN = 200
 FIGURES = 18
+GONE = gettext_lazy(
+    "It was removed by somebody else meanwhile, so nothing was done. The rows that are left stand below: confirm "
+    "again to go on without it, or bring it back from the trash of the case first."
+)
 
 
 def chosen(area: Area, request: HttpRequest, case: Case) -> list[Any]:
@@ -39,7 +45,7 @@ def chosen(area: Area, request: HttpRequest, case: Case) -> list[Any]:
 
 
 def as_shown(area: Area, request: HttpRequest, case: Case) -> tuple[list[Any], dict[int, int]]:
-    """The rows that the page before showed, with the versions that it showed; those that are gone by now are stale."""
+    """The rows that the page before showed, as far as they are still there, and by key the versions that it showed."""
     versions: dict[int, int] = {}
     for pair in request.POST.get("rows", "").split():
         key, _colon, version = pair.partition(":")
@@ -57,6 +63,19 @@ def as_shown(area: Area, request: HttpRequest, case: Case) -> tuple[list[Any], d
         rows = area.rows(case, request.user).prefetch_related(*many_names(area.model))
         found |= rows.select_related("case").in_bulk(part)
     return list(found.values()), versions
+
+
+def removed_meanwhile(
+    area: Area, request: HttpRequest, case: Case, rows: list[Any], versions: dict[int, int]
+) -> list[tuple[str, str]]:
+    """Which of the rows that the page before showed are gone, as problems: they are as stale as changed ones."""
+    labels: dict[int, str] = {}
+    for part in parts_of(list(versions.keys() - {row.pk for row in rows})):
+        past = ChangedRow.objects.visible_to(request.user).filter(
+            change__case=case, kind=area.model._meta.model_name, row_pk__in=part, act=RowAct.REMOVED
+        )
+        labels |= dict(past.order_by("pk").values_list("row_pk", "label"))
+    return [(label, str(GONE)) for label in labels.values()]
 
 
 def page(
@@ -133,8 +152,11 @@ def bulk_apply(area: Area, request: HttpRequest, slug: str) -> HttpResponse:
     case = case_for(request.user, slug, area.action)
     rows, versions = as_shown(area, request, case)
     form = form_of(area, request, case)
-    if not rows or not form.is_valid():
+    gone = removed_meanwhile(area, request, case, rows, versions)
+    if not (rows or gone) or not form.is_valid():
         return page(area, request, case, "form", status=UNPROCESSABLE, rows=rows, form=form)
+    if gone:
+        return preview(area, request, case, form, rows, problems=gone, status=CONFLICT)
     acts, reason = form.acts(), form.cleaned_data["change_note"]
     order = [row for row, _ in touched(rows, acts)]
     try:
@@ -155,8 +177,10 @@ def bulk_delete(area: Area, request: HttpRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         return question(area, request, case, chosen(area, request, case))
     rows, versions = as_shown(area, request, case)
-    if not rows:
-        return question(area, request, case, rows, status=UNPROCESSABLE)
+    gone = removed_meanwhile(area, request, case, rows, versions)
+    if gone or not rows:
+        status = CONFLICT if gone else UNPROCESSABLE
+        return question(area, request, case, rows, problems=gone, status=status)
     try:
         number = remove_many(by=request.user, case=case, rows=rows, versions=versions)
     except RowsRefused as refused:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from evidence.forms.cases import CaseDetailsForm
 from evidence.htmx import UNPROCESSABLE, form_status, go_to, respond
-from evidence.models import Case
+from evidence.models import Case, Event, Hypothesis
 from evidence.permissions import can, case_for
 from evidence.rendering.marks import sprite
 from evidence.roles import Action, Role
@@ -36,12 +37,19 @@ REVISION_FIGURES = 10
 def home(request: HttpRequest) -> HttpResponse:
     """Every case that the visitor may open; theirs first."""
     cases = Case.objects.visible_to(request.user).annotate(
-        event_count=Count("event_rows", distinct=True),
-        hypothesis_count=Count("hypothesis_rows", distinct=True),
+        event_count=number_of(Event.objects.unhidden_from(request.user)),
+        hypothesis_count=number_of(Hypothesis.objects.unhidden_from(request.user)),
     )
     own = Q(memberships__user=request.user, memberships__role=Role.OWNER)
     removed = Case.objects.filter(own).exclude(deleted_at=None) if request.user.is_authenticated else []
     return respond(request, full="evidence/cases/home.html", context={"cases": cases, "removed": removed})
+
+
+def number_of(rows: QuerySet) -> Coalesce:
+    """How many of these rows each case has, asked apart: joined, each event would be met with each hypothesis."""
+    of_case = rows.filter(case=OuterRef("pk")).order_by().values("case")
+    counted = of_case.annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
 @login_not_required

@@ -19,7 +19,7 @@ from evidence.roles import Action
 from evidence.selectors.texts import readable_sources
 from evidence.services.rows import remove_row
 from evidence.views.gone import keeps_typed, parent_of, removed_row, told_gone, whole_of
-from evidence.views.pages import case_page
+from evidence.views.pages import case_page, read_version
 
 # What can be cited for: its model, the page that shows it, and the menu entry that page belongs to.
 TARGETS: dict[str, tuple[type[CaseRow], str, str]] = {
@@ -105,7 +105,7 @@ def form_page(
 def delete_citation(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.EDIT)
     citation = find(request, case, ref)
-    remove_row(by=request.user, row=citation)
+    remove_row(by=request.user, row=citation, expected_version=read_version(request, citation))
     messages.success(request, _("The citation is removed. The history can bring it back."))
     return go_to(request, page_of(case, citation.target))
 

@@ -27,7 +27,7 @@ from evidence.services.events import remove_dating
 from evidence.views.areas import Area, Column, area_urls
 from evidence.views.bulk import bulk_urls
 from evidence.views.gone import keeps_typed, parent_of, removed_row, told_gone, whole_of
-from evidence.views.pages import case_page
+from evidence.views.pages import case_page, read_version
 from evidence.views.quick import QuickLine, quick_urls
 
 
@@ -160,7 +160,7 @@ def delete_dating(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.EDIT)
     dating = get_object_or_404(Dating.objects.filter(case=case).select_related("event", "case"), ref=ref)
     try:
-        remove_dating(by=request.user, dating=dating)
+        remove_dating(by=request.user, dating=dating, expected_version=read_version(request, dating))
     except ValidationError as problem:
         messages.error(request, " ".join(problem.messages))
     else:

@@ -27,7 +27,7 @@ from evidence.selectors.places import Place, keys_of, places
 from evidence.services.assessments import memo_right, remove_memo
 from evidence.services.restriction import is_restricted
 from evidence.views.gone import keeps_typed, removed_row, told_gone, whole_of
-from evidence.views.pages import case_page
+from evidence.views.pages import case_page, read_version
 
 PER_PAGE, MOST_NAMED = 50, 5
 
@@ -187,7 +187,8 @@ def whom_to_mention(
 @require_POST
 def delete_memo(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.CODE)
-    remove_memo(by=request.user, memo=find(request, case, ref))
+    memo = find(request, case, ref)
+    remove_memo(by=request.user, memo=memo, expected_version=read_version(request, memo))
     messages.success(request, _("The memo is removed. The history can bring it back."))
     return go_to(request, reverse("memos", args=[case.slug]))
 

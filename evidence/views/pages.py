@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from evidence.models import Case
+from evidence.models import Case, CaseRow
 from evidence.permissions import can
 from evidence.roles import Action, Role
 
@@ -73,3 +73,9 @@ def sent_version(request: HttpRequest) -> int | None:
     """The version that the page was drawn from, where it says so."""
     typed = request.POST.get("version", "")
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < VERSION_FIGURES else None
+
+
+def read_version(request: HttpRequest, row: CaseRow) -> int:
+    """The version that an act on this row rests on: the one that the page showed, else the present one."""
+    version = sent_version(request)
+    return row.version if version is None else version

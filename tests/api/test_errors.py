@@ -60,6 +60,36 @@ class BodyTests(ApiTestCase):
             self.refused(answer, 400, "invalid")
         assert self.script(self.editor).get(f"{ACTORS}?q=a%00b").status_code == 400
 
+    def test_a_zero_character_is_named_by_its_place_wherever_it_stands(self) -> None:
+        whole = {"case": "staying", "title": "A drill", "date": "2010"}
+        client = self.script(self.editor)
+        for sent, place in (
+            ({"case": "\0"}, "case"),
+            ({"actors": ["a", "\0"]}, "actors.1"),
+            ({"source": {"ref": "\0"}}, "source.ref"),
+            ({"a\0": 1}, "a\0"),
+        ):
+            answer = client.post(f"{V1}/events/", whole | sent)
+            assert [*self.refused(answer, 400, "invalid")["fields"]] == [place]
+        assert [*self.refused(client.post(f"{V1}/events/", "\0"), 400, "invalid")["fields"]] == [
+            "non_field_errors"
+        ]
+        assert client.post(f"{V1}/events/", whole | {"summary": "\\u0000"}).status_code == 201
+
+    def test_a_zero_character_in_an_address_is_refused_to_everybody(self) -> None:
+        for url, name in (
+            ("events/?case=%00", "case"),
+            ("events/?ref=a&ref=%00", "ref"),
+            ("events/?kind=%00", "kind"),
+            ("cases/?ref=%00", "ref"),
+            ("changes/?case=%00", "case"),
+            ("search/?q=a&case=%00", "case"),
+            ("cases/in-view/analysis/?coder=%00", "coder"),
+            ("nowhere/?%00=a", "\0"),
+        ):
+            answer = self.script(None).get(f"{V1}/{url}")
+            assert [*self.refused(answer, 400, "invalid")["fields"]] == [name], url
+
     def test_what_a_role_does_not_allow_is_said_in_words(self) -> None:
         actor = factories.make_actor(self.case)
         answer = self.script(self.coder).patch(f"{ACTORS}{actor.pk}/", {"name": "x"}, headers=ANY)

@@ -86,6 +86,7 @@ class FilterTests(ListTestCase):
         for query, name in (
             ("actor=nobody", "actor"),
             (f"actor={2**70}", "actor"),
+            (f"actor={'1' * 5000}", "actor"),
             ("certainty=sure", "certainty"),
             ("kind=wedding", "kind"),
             ("kind=wedding&page=3", "kind"),
@@ -99,6 +100,8 @@ class FilterTests(ListTestCase):
             ("page_size=0", "page_size"),
             ("page_size=1001", "page_size"),
             ("page_size=all", "page_size"),
+            ("page_size=000001000000", "page_size"),
+            (f"page_size={'1' * 5000}", "page_size"),
             ("colour=red", "colour"),
         ):
             assert list(self.wrong(query)) == [name], query

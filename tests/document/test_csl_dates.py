@@ -36,6 +36,8 @@ def test_edtf_that_date_parts_cannot_hold_stays_edtf(edtf: str) -> None:
         ({"date-parts": [[2000], [0, 0, 0]]}, "2000/.."),
         ({"date-parts": [[2010]], "season": 1}, "2010-21"),
         ({"date-parts": [[2010]], "season": "24"}, "2010-24"),
+        ({"date-parts": [[2010]], "season": "1" * 5000}, "2010"),
+        ({"date-parts": [[2010]], "season": "²"}, "2010"),
         ({"date-parts": [[2010, 14]]}, "2010-22"),
         ({"date-parts": [[2010]], "circa": "0"}, "2010"),
         ({"raw": "6 January 2022"}, "2022-01-06"),

@@ -136,6 +136,15 @@ def test_biblatex_keeps_dates_that_have_no_day(edtf: str) -> None:
     assert project(read.csl).issued == edtf
 
 
+def test_a_month_or_season_of_thousands_of_figures_leaves_the_year() -> None:
+    for text in (
+        f"@book{{a, title = {{A siege}}, year = {{2010}}, month = {{{'1' * 5000}}}}}",
+        f'[{{"type": "book", "title": "A siege", "issued": {{"date-parts": [[2010]], "season": "{"1" * 5000}"}}}}]',
+    ):
+        (read,) = read_references(text).entries
+        assert project(read.csl).issued == "2010"
+
+
 def test_ris_keeps_the_words_of_dates_that_have_no_day() -> None:
     (read,) = rispy.loads(record(source(issued="201X")))
     assert read["date"] == "201X///the 2010s".replace("201X", "")

@@ -11,10 +11,12 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import TransactionTestCase
 
+from evidence.choices import Door
 from evidence.errors import CannotUndo, StaleEdit
-from evidence.models import Case, Change, Dating, Event, Membership
+from evidence.models import Case, Change, Dating, Event, ExportEntry, Membership
 from evidence.services.cases import add_member, open_case
 from evidence.services.events import edit_event, record_event, remove_dating
+from evidence.services.exports import record_export
 from evidence.services.undo import undo_change
 from tests import factories
 
@@ -95,6 +97,13 @@ class RaceTests(TransactionTestCase):
             "ValidationError",
         ]
         assert Dating.objects.get().preferred
+
+    def test_a_file_taken_by_many_at_once_is_one_entry(self) -> None:
+        def act() -> ExportEntry:
+            return record_export(by=None, case=self.case, name="timeline.csv", door=Door.PAGE)
+
+        self.at_once(*[act] * AT_ONCE)
+        assert ExportEntry.objects.get().times == AT_ONCE
 
     def test_a_change_is_undone_once(self) -> None:
         record_event(by=self.owner, case=self.case, title="Drills", date="2010")

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from django.http import HttpResponse
+from django.test import Client
 
 from evidence.models import Change
 from tests.html import Page
+
+
+def delete_as_shown(client: Client, shown: HttpResponse, url: str) -> HttpResponse:
+    """Press the button that this page has for deleting something: sent is what stands in its form."""
+    [form] = re.findall(rf'<form method="post" action="{url}">(.*?)</form>', shown.content.decode())
+    return client.post(url, dict(re.findall(r'name="(\w+)" value="([^"]*)"', form)))
 
 
 class Pages:

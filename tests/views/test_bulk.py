@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from evidence.models import Change, Event, EvidenceItem, Source
+from evidence.services.rows import remove_row
 from tests import factories
 from tests.base import CaseTestCase
 from tests.html import Page
@@ -107,6 +108,16 @@ class BulkTests(CaseTestCase):
         assert "“Drills 2” was changed by somebody else" in page.text
         assert not Event.objects.filter(kind="exercise").exists()
 
+    def test_a_row_that_somebody_removed_meanwhile_stops_it_all(self) -> None:
+        sent = {"kind_act": "set", "kind": "exercise"}
+        remove_row(by=self.owner, row=self.drills[1])
+        page = self.page(self.apply(sent, *self.drills), 409)
+        assert "Drills 2: It was removed by somebody else" in page.text
+        assert "Change 2 events" in page.text
+        assert not Event.objects.filter(kind="exercise").exists()
+        assert self.apply(sent, self.drills[0], self.drills[2]).status_code == 303
+        assert "Drills 2: It was removed" in self.page(self.apply(sent, self.drills[1]), 409).text
+
     def test_what_a_row_does_not_allow_is_said_of_that_row(self) -> None:
         page = self.page(self.apply({"certainty_act": "set", "certainty": "disputed"}, self.drills[0]), 422)
         assert "say how the sources disagree" in page.text
@@ -130,6 +141,14 @@ class BulkTests(CaseTestCase):
         Event.objects.filter(pk=self.drills[0].pk).update(version=2)
         self.page(self.client.post(f"{BULK}delete/", {"rows": self.rows(*self.drills)}), 409)
         assert Event.objects.count() == 4
+
+    def test_a_deletion_of_a_row_that_was_removed_meanwhile_is_refused(self) -> None:
+        remove_row(by=self.owner, row=self.drills[1])
+        for rows, left in ((self.drills, "Delete 2 events"), (self.drills[1:2], "Nothing is ticked")):
+            page = self.page(self.client.post(f"{BULK}delete/", {"rows": self.rows(*rows)}), 409)
+            assert "Drills 2: It was removed by somebody else" in page.text
+            assert left in page.text
+        assert Event.objects.count() == 3
 
     def test_sources_and_evidence_are_edited_too(self) -> None:
         source, item = (

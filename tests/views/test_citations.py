@@ -10,6 +10,7 @@ from evidence.services.evidence import cite
 from tests import factories
 from tests.base import CaseTestCase
 from tests.html import Page
+from tests.views.pages import delete_as_shown
 
 
 class CitationPageTests(CaseTestCase):
@@ -98,6 +99,16 @@ class CitationPageTests(CaseTestCase):
         assert answer["Location"] == f"/cases/staying/events/{self.targets['event'].ref}/"
         assert not Citation.objects.exists()
         assert self.as_(self.editor).get(f"{url}/delete/").status_code == 405
+
+    def test_a_citation_that_somebody_changed_meanwhile_is_not_deleted_unseen(self) -> None:
+        _, url = self.made()
+        client, page = self.as_(self.editor), f"/cases/staying/events/{self.targets['event'].ref}/"
+        shown = client.get(page)
+        self.as_(self.owner).post(f"{url}/edit/", self.typed(locator="p. 4", version="1"))
+        answer = delete_as_shown(client, shown, f"{url}/delete/")
+        assert (answer.status_code, Citation.objects.get().locator) == (409, "p. 4")
+        assert "changed by somebody else" in answer.content.decode()
+        assert delete_as_shown(client, client.get(page), f"{url}/delete/").status_code == 303
 
     def test_readers_coders_and_outsiders_cite_nothing(self) -> None:
         _, url = self.made()

@@ -9,6 +9,7 @@ from evidence.services.events import record_dating, record_event
 from tests import factories
 from tests.base import CaseTestCase
 from tests.views.area import AreaActs
+from tests.views.pages import delete_as_shown
 
 LONG_LIST = "[" + ",".join(str(year) for year in range(1900, 1930)) + "]"
 MARK = {"HX-Request": "true"}
@@ -119,6 +120,11 @@ class EventPageTests(AreaActs, CaseTestCase):
         answer = self.as_(self.reader).get(self.address(), {"since": "sometime soon"})
         assert "cannot be read" in self.page(answer).text
 
+    def test_a_row_named_by_thousands_of_figures_is_refused_on_its_field(self) -> None:
+        for name in ("actor", "source"):
+            answer = self.as_(self.reader).get(self.address(), {name: "1" * 5000})
+            assert "not one of the available choices" in self.page(answer).text
+
 
 class QuickLineTests(CaseTestCase):
     url = "/cases/staying/events/quick/"
@@ -216,6 +222,16 @@ class DatingPageTests(CaseTestCase):
         answer = client.post(f"/cases/staying/datings/{other.ref}/delete/", follow=True)
         assert "at least one dating" in answer.content.decode()
         assert Dating.objects.get().preferred
+
+    def test_a_dating_that_somebody_changed_meanwhile_is_not_deleted_unseen(self) -> None:
+        record_dating(by=self.editor, event=self.event, text="2022", basis="attested")
+        client, page = self.as_(self.editor), f"/cases/staying/events/{self.event.ref}/"
+        shown = client.get(page)
+        self.as_(self.owner).post(self.edit, self.typed | {"preferred": "on", "version": "1"})
+        answer = delete_as_shown(client, shown, self.delete)
+        assert (answer.status_code, Dating.objects.count()) == (409, 2)
+        assert "changed by somebody else" in answer.content.decode()
+        assert delete_as_shown(client, client.get(page), self.delete).status_code == 303
 
     def test_readers_coders_and_outsiders_write_no_dating(self) -> None:
         for person, status in ((self.reader, 403), (self.coder, 403), (self.outsider, 404)):

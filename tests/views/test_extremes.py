@@ -120,7 +120,7 @@ EXTREMES = [
     two_coders_against_each_other, far_priors,
 ]  # fmt: skip
 
-EVERYWHERE = ("hypothesis=nobody&coder=nobody", "hypothesis=%00&coder=%00", "size=huge&page=0")
+EVERYWHERE = ("hypothesis=nobody&coder=nobody", "hypothesis=%01&coder=%01", "size=huge&page=0")
 ABSURD: dict[str, tuple[str, ...]] = {
     "analysis": ("scale=%27", "claim=h0&claim=h0&claim=zz"),
     "sensitivity": (
@@ -137,7 +137,7 @@ ABSURD: dict[str, tuple[str, ...]] = {
     ),
     "next-evidence": ("with=x&with=", "with=e1&with=e1"),
     "test-types": ("rival=h0&hypothesis=h0", "rival=nobody"),
-    "matrix": ("sort=nothing", "sort=%00"),
+    "matrix": ("sort=nothing", "sort=%01"),
     "coders": ("weights=x&level=nominal", "seed=-1&draws=1e9"),
     "counts": ("threshold=nan&odds=-1", "a=nan&b=-1&k=99999", "threshold=1e308", "omega=inf"),
     "hypotheses": ("sort=nothing", "page=99999999999999999999"),

@@ -6,6 +6,7 @@ import html
 import json
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -199,6 +200,14 @@ class EventGridTests(Pages, CaseTestCase):
         assert self.client.post(GRID, typed(answer)).status_code == 303
         event = Event.objects.with_dates().get()
         assert (event.title, event.edtf) == ("Council", "2011")
+
+    def test_a_row_with_a_key_that_no_event_can_have_stands_there_as_one_removed(self) -> None:
+        for figures in (20, 5000):
+            key = "e" + "1" * figures
+            sent = urlencode({f"{key}.state": '[1, {"title": "Summit"}]', f"{key}.title": "Council"})
+            answer = self.client.post(GRID, sent, content_type="application/x-www-form-urlencoded")
+            self.page(answer, 409)
+            assert "removed meanwhile" in answer.content.decode()
 
     def test_a_draft_of_an_older_page_meets_what_stands_there_now(self) -> None:
         given = self.sent(drills__title="Drills at Balykchy")

@@ -16,6 +16,7 @@ from evidence.services.search_index import index_case
 from tests.base import CaseTestCase
 from tests.filled import fill
 from tests.html import Page
+from tests.views.pages import delete_as_shown
 
 # For each kind a row of tests/filled.py, and the page that shows it with its memos.
 SHOWN = {
@@ -91,6 +92,19 @@ class MemoPageTests(CaseTestCase):
         assert "&lt;b&gt;" in client.get("/cases/staying/events/an-event/").content.decode()
         assert client.post(f"/cases/staying/memos/{memo.ref}/delete/").status_code == 303
         assert "Who told" not in client.get("/cases/staying/events/an-event/").content.decode()
+
+    def test_one_that_somebody_changed_meanwhile_is_not_removed_unseen(self) -> None:
+        self.write("event", "an-event")
+        memo = Memo.objects.get(body="Who told them?", case=self.case)
+        client, url = self.as_(self.coder), f"/cases/staying/memos/{memo.ref}"
+        for page in ("/cases/staying/events/an-event/", "/cases/staying/memos/"):
+            shown, memo = client.get(page), Memo.objects.get(pk=memo.pk)
+            sent = {"body": f"Seen on {page}", "version": memo.version}
+            assert self.as_(self.editor).post(f"{url}/edit/", sent).status_code == 303
+            answer = delete_as_shown(client, shown, f"{url}/delete/")
+            assert answer.status_code == 409
+            assert "changed by somebody else" in answer.content.decode()
+        assert delete_as_shown(client, client.get(page), f"{url}/delete/").status_code == 303
 
     def test_strangers_see_none_on_any_page(self) -> None:
         for kind in ("event", "case"):

@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from evidence.api.errors import OF_THE_WHOLE
+from evidence.api.exceptions import OF_THE_WHOLE
 
 
 class Strict(serializers.Serializer):

@@ -37,7 +37,7 @@ from evidence.api.filtering import CommonFilters, RowFilters, refuse_closed_case
 from evidence.api.listing import Listing, ordered, wanted_fields
 from evidence.api.lookup import Lookup
 from evidence.api.once import once
-from evidence.api.parameters import OF_LISTS, OF_ROWS, OF_TABLES, OF_WRITES, refuse_unknown
+from evidence.api.parameters import OF_LISTS, OF_ROWS, OF_TABLES, OF_WRITES, refuse_nul, refuse_unknown
 from evidence.api.reading import Plan, Row, plan_of
 from evidence.api.rehearsal import Rehearsals
 from evidence.api.renderers import CSVRenderer, JSONRenderer
@@ -61,6 +61,10 @@ class ApiView(APIView):
 
     def get_view_name(self) -> str:
         return self.title or str(super().get_view_name())
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        refuse_nul(request)
 
     def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
         answer = super().finalize_response(request, response, *args, **kwargs)

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 
 from evidence.api.access import Anybody
-from evidence.api.errors import OF_THE_WHOLE
+from evidence.api.exceptions import OF_THE_WHOLE
 from evidence.api.parameters import OF_WRITES, refuse_unknown
 from evidence.api.serializers import inference as shapes
 from evidence.api.views.base import ApiView
