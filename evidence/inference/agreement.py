@@ -7,6 +7,7 @@ from evidence.inference import checks
 from evidence.inference.checks import FloatArray
 from evidence.inference.errors import BadProbability, BadShape, Contradiction, Undefined
 from evidence.inference.krippendorff import BootstrapBounds, Level, bootstrap_alpha, krippendorff_alpha
+from evidence.inference.logarithms import unit_sized
 from evidence.wording import gettext as _
 from evidence.wording import localised
 
@@ -23,14 +24,14 @@ __all__ = [
 
 
 def _counts(values: ArrayLike, name: str) -> FloatArray:
-    """A table of numbers of at least 0."""
-    table = checks.finite(values, name, (None, None))
-    wrong = np.argwhere(table < 0.0)
+    """A table of finite numbers of at least 0, other entries refused as of the wrong form."""
+    table = checks.array_of(values, name, (None, None), BadShape)
+    wrong = np.argwhere(~(np.isfinite(table) & (table >= 0.0)))
     if len(wrong):
         row, column = (int(i) for i in wrong[0])
         raise BadShape(
-            _("%(name)s[%(row)s, %(column)s] is %(table)s; give counts of at least 0.")
-            % {"name": name, "row": row, "column": column, "table": localised(f"{table[row, column]:g}")}
+            _("%(name)s is %(value)s; give a finite number of at least 0.")
+            % {"name": f"{name}[{row}, {column}]", "value": localised(f"{table[row, column]:g}")}
         )
     return table
 
@@ -55,12 +56,13 @@ def cohen_kappa(table: ArrayLike, weights: str | None = None) -> float:
     category j; e is what the margins lead one to expect. `weights` None counts every disagreement
     alike, which is (p_o - p_e)/(1 - p_e); "linear" and "quadratic" weigh by the distance of ordered
     categories. Source: Cohen (1960, 1968). Raises BadShape for a table that is not square or has
-    negative entries, Undefined where both coders used one and the same category only.
+    entries that are negative or not finite, Undefined where both coders used one and the same category
+    only.
 
     >>> round(cohen_kappa([[20, 5], [10, 15]]), 6)
     0.4
     """
-    counts = _counts(table, "table")
+    counts = unit_sized(_counts(table, "table"))
     if counts.shape[0] != counts.shape[1]:
         raise BadShape(
             _("table has shape %(shape)s; give as many columns as rows, in the same order.")
@@ -81,8 +83,8 @@ def fleiss_kappa(counts: ArrayLike) -> float:
 
     `counts` is units x categories. P is the mean over units of (sum n_ic^2 - n)/(n (n - 1)), P_e the
     sum of squared shares of the categories. For two coders this is not Cohen's kappa. Source: Fleiss
-    (1971). Raises BadShape for negative counts, for units with different numbers of ratings or fewer
-    than 2, Undefined where only one category was used.
+    (1971). Raises BadShape for counts that are negative or not finite, for units with different numbers
+    of ratings, fewer than 2 or more than a double holds; Undefined where only one category was used.
 
     >>> round(fleiss_kappa([[3, 0], [0, 3], [2, 1], [1, 2]]), 6)
     0.333333
@@ -90,9 +92,10 @@ def fleiss_kappa(counts: ArrayLike) -> float:
     table = _counts(counts, "counts")
     if not table.size:
         raise BadShape(_("counts is empty; give a row of counts for each unit."))
-    ratings = table.sum(axis=1)
+    with np.errstate(over="ignore"):
+        ratings = table.sum(axis=1)
     n = float(ratings[0])
-    if n < 2.0 or np.any(ratings != n):
+    if not 2.0 <= n < np.inf or np.any(ratings != n):
         unit = int(np.argmax(ratings != n))
         raise BadShape(
             _(
@@ -101,10 +104,13 @@ def fleiss_kappa(counts: ArrayLike) -> float:
             )
             % {"unit": unit, "ratings": localised(f"{ratings[unit]:g}")}
         )
+    table = unit_sized(table)
+    per_unit = float(table[0].sum())
+    one = per_unit / n  # a single rating, on the scale that the table has now
     totals = table.sum(axis=0)
     if np.count_nonzero(totals) == 1:
         raise Undefined(_("Every rating is in one category: agreement cannot be told from chance."))
-    agreement = float(((table**2).sum(axis=1) - n).mean()) / (n * (n - 1.0))
+    agreement = float(((table**2).sum(axis=1) - per_unit * one).mean()) / (per_unit * (per_unit - one))
     by_chance = float(((totals / totals.sum()) ** 2).sum())
     return (agreement - by_chance) / (1.0 - by_chance)
 

@@ -173,15 +173,15 @@ def update_odds(prior_probability: float, weights_db: ArrayLike) -> BinaryPoster
     """Posterior odds of a hypothesis against its negation: prior odds in dB plus n weights in dB.
 
     Methods 2.1; Good (1950); Jaynes (2003, ch. 4). Weights may be +-inf where they rest on a deductive
-    argument. Raises BadProbability for a prior outside [0, 1] or a weight that is nan, Contradiction
-    where the hypothesis and its negation are both ruled out.
+    argument. Raises BadProbability for a prior outside [0, 1] or a weight that is nan or, though finite,
+    above 1e300 in size; Contradiction where the hypothesis and its negation are both ruled out.
 
     >>> posterior = update_odds(0.5, [10.0, -3.0])
     >>> posterior.posterior_db, round(posterior.probability, 6), posterior.trace_db.tolist()
     (7.0, 0.833662, [0.0, 10.0, 7.0])
     """
     prior_db = _odds_db(checks.probability(prior_probability, "prior_probability"))
-    weights = checks.numbers(weights_db, "weights_db", (None,))
+    weights = checks.weights(weights_db, "weights_db", (None,), deductive=True)
     steps = [prior_db, *weights.tolist()]
     if math.inf in steps and -math.inf in steps:
         items = tuple(int(i) for i in np.flatnonzero(np.isinf(weights)))
@@ -217,7 +217,7 @@ def mixture(probabilities: ArrayLike, p_found: ArrayLike, j: int) -> float:
 
     `probabilities` and `p_found` have length K. With current probabilities the value holds given what
     is already in; it changes with every item, so ratios made with it do not add up. Raises Undefined
-    where no rival has any probability.
+    where no rival has any probability, BadProbability and BadShape naming the entry.
 
     >>> round(mixture([0.5, 0.3, 0.2], [0.9, 0.4, 0.1], 0), 12)
     0.28
@@ -236,6 +236,9 @@ def mixture(probabilities: ArrayLike, p_found: ArrayLike, j: int) -> float:
 def predictive(probabilities: ArrayLike, p_found: ArrayLike) -> float:
     """P(E), the probability that an item not yet examined is found: sum of p_k s_k (methods 2.14).
 
+    `probabilities` and `p_found` have length K. Raises BadProbability for an entry outside [0, 1] or
+    probabilities that do not sum to 1, BadShape for different lengths.
+
     >>> round(predictive([0.5, 0.3, 0.2], [0.9, 0.4, 0.1]), 12)
     0.59
     """
@@ -246,13 +249,15 @@ def predictive(probabilities: ArrayLike, p_found: ArrayLike) -> float:
 def claim_probability(atom_probabilities: ArrayLike, members: Iterable[int]) -> float:
     """The probability of a claim as the union of exclusive atoms, given by their places (methods 2.13).
 
-    Claims may overlap, so their probabilities need not sum to 1. Raises BadShape for a place that is
-    not one of the atoms.
+    `atom_probabilities` has length K, `members` are places from 0 to K - 1. Claims may overlap, so their
+    probabilities need not sum to 1. Raises BadProbability for atoms that are no distribution, BadShape
+    for a place that is not one of them, or members that are no list.
 
     >>> round(claim_probability([0.2, 0.3, 0.1, 0.4], [0, 2]), 12)
     0.3
     """
     p = checks.distribution(atom_probabilities, "atom_probabilities")
+    places = [checks.position(member, len(p), "a member") for member in checks.listed(members, "members")]
     belongs = np.zeros(len(p))
-    belongs[[checks.position(member, len(p), "a member") for member in members]] = 1.0
+    belongs[places] = 1.0
     return _weighted_mean(p, belongs)

@@ -58,6 +58,11 @@ def type_of(node: str) -> tuple[str]:
     return (node,)
 
 
+def is_value(value: object) -> bool:
+    """Whether this is 0 or 1, the value of a node; an array is none, whatever it holds."""
+    return isinstance(value, Hashable) and value in (0, 1)
+
+
 def text_of(value: object, name: str, example: str) -> str:
     """The value, if it is a text of a length that can be read."""
     if not isinstance(value, str):

@@ -95,7 +95,10 @@ class CausalModel:
         """
         graph = read_graph(dag)
         restrictions = Restrictions(monotone, antitone, keep)
-        return cls(graph, build_blocks(graph, types or {}, joint or {}, restrictions))
+        return cls(
+            graph,
+            build_blocks(graph, {} if types is None else types, {} if joint is None else joint, restrictions),
+        )
 
     def _masses(self, known: Statement, *conditions: Statement) -> list[int]:
         """The weight of what is known, and of each condition along with it."""
@@ -191,7 +194,7 @@ class CausalModel:
         return write_script(self.graph, self.blocks)
 
     def _check_node(self, node: str) -> None:
-        if node not in self.graph.parents:
+        if not isinstance(node, str) or node not in self.graph.parents:
             known = ", ".join(sorted(self.graph.nodes))
             raise BadShape(
                 _("node is %(node)s, no node of the model, which has %(known)s.")

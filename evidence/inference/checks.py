@@ -2,21 +2,28 @@
 
 import math
 import operator
+from collections.abc import Iterable
 from enum import StrEnum
+from numbers import Number
 from typing import Any, SupportsIndex, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from evidence.inference.errors import BadProbability, BadShape
+from evidence.inference.errors import BadProbability, BadShape, InferenceError
 from evidence.wording import gettext as _
 from evidence.wording import localised
 
 FloatArray = NDArray[np.float64]
 Array = TypeVar("Array", bound=NDArray[Any])
 Choice = TypeVar("Choice", bound=StrEnum)
+Entry = TypeVar("Entry")
 
 SUM_TOLERANCE = 1e-9
+# A hundred million weights of this size add up to what a double still holds.
+MOST_DB = 1e300
+
+_MOST_SHOWN = 60
 
 
 def frozen(array: Array) -> Array:
@@ -25,16 +32,72 @@ def frozen(array: Array) -> Array:
     return array
 
 
-def array_of(values: ArrayLike, name: str, shape: tuple[int | None, ...]) -> FloatArray:
-    """A fresh array of floats with the given shape; None leaves a length open, nothing at all fits one."""
+def shown(value: object) -> str:
+    """A value as a message has it: a number with the marks of the reader's language, cut where it is long."""
+    try:
+        text = localised(str(value)) if isinstance(value, Number) else repr(value)
+    except ValueError:  # Python writes out no whole number of more than 4300 digits
+        return "…"
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
+
+
+def refused(
+    entry: str, value: object, rule: str, kind: type[InferenceError] = BadProbability
+) -> InferenceError:
+    """The error that names an entry, its value, and what to give instead."""
+    return kind(
+        _("%(entry)s is %(array)s; give %(rule)s.") % {"entry": entry, "array": shown(value), "rule": rule}
+    )
+
+
+def _refused_at(
+    place: tuple[int, ...], value: object, name: str, rule: str, kind: type[InferenceError]
+) -> InferenceError:
+    entry = f"{name}[{', '.join(map(str, place))}]" if place else name
+    return refused(entry, value, rule, kind)
+
+
+def up_to(most: str) -> str:
+    """The rule for a number that must not be too large to compute with."""
+    return _("a number up to %(most)s in size") % {"most": most}
+
+
+def _is_too_large(value: Any) -> bool:
+    """Whether no double holds a number."""
+    try:
+        float(value)
+    except OverflowError:
+        return True
+    return False
+
+
+def _too_large(values: ArrayLike, name: str, kind: type[InferenceError]) -> InferenceError:
+    """The error for the first entry that no double holds."""
+    entries = np.ndenumerate(np.array(values, dtype=object))
+    place, value = next(entry for entry in entries if _is_too_large(entry[1]))
+    return _refused_at(place, value, name, up_to("1e308"), kind)
+
+
+def array_of(
+    values: ArrayLike,
+    name: str,
+    shape: tuple[int | None, ...],
+    kind: type[InferenceError] = BadProbability,
+) -> FloatArray:
+    """A fresh array of floats with the given shape; None leaves a length open, an empty list fits one.
+
+    Raises BadShape for what is no such array, and `kind` for a number that no double holds.
+    """
     try:
         array = np.array(values, dtype=np.float64, order="C")
+    except OverflowError:
+        raise _too_large(values, name, kind) from None
     except (TypeError, ValueError) as error:
         raise BadShape(
             _("%(name)s cannot be read as numbers in rows of equal length: %(error)s.")
             % {"name": name, "error": error}
         ) from error
-    if array.size == 0 and shape and shape[0] in (None, 0):
+    if array.shape == (0,) and shape and shape[0] in (None, 0):
         array = array.reshape([length or 0 for length in shape])
     fits = all(want in (None, have) for want, have in zip(shape, array.shape, strict=False))
     if array.ndim != len(shape) or not fits:
@@ -47,15 +110,17 @@ def array_of(values: ArrayLike, name: str, shape: tuple[int | None, ...]) -> Flo
     return array
 
 
-def _refuse_first(wrong: NDArray[np.bool_], array: FloatArray, name: str, rule: str) -> None:
-    """Raise BadProbability for the first entry that breaks the rule, naming its place and value."""
+def _refuse_first(
+    wrong: NDArray[np.bool_],
+    array: FloatArray,
+    name: str,
+    rule: str,
+    kind: type[InferenceError] = BadProbability,
+) -> None:
+    """Raise the error for the first entry that breaks the rule, naming its place and value."""
     if wrong.any():
         place = tuple(int(i) for i in np.argwhere(wrong)[0])
-        entry = f"{name}[{', '.join(map(str, place))}]" if place else name
-        raise BadProbability(
-            _("%(entry)s is %(array)s; give %(rule)s.")
-            % {"entry": entry, "array": localised(str(array[place])), "rule": rule}
-        )
+        raise _refused_at(place, array[place], name, rule, kind)
 
 
 def finite(values: ArrayLike, name: str, shape: tuple[int | None, ...]) -> FloatArray:
@@ -69,6 +134,17 @@ def numbers(values: ArrayLike, name: str, shape: tuple[int | None, ...]) -> Floa
     """Numbers that may be infinite, but not nan."""
     array = array_of(values, name, shape)
     _refuse_first(np.isnan(array), array, name, _("a number"))
+    return array
+
+
+def weights(
+    values: ArrayLike, name: str, shape: tuple[int | None, ...], *, deductive: bool = False
+) -> FloatArray:
+    """Weights or odds in dB that can be added up, infinite ones only where an argument may be deductive."""
+    array = numbers(values, name, shape) if deductive else finite(values, name, shape)
+    sizes = np.abs(array)
+    if sizes.max(initial=0.0) > MOST_DB:
+        _refuse_first((sizes > MOST_DB) & (sizes < math.inf), array, name, up_to(f"{MOST_DB:g}"))
     return array
 
 
@@ -147,7 +223,7 @@ def count(value: SupportsIndex, name: str, least: int) -> int:
     if isinstance(value, bool) or number < least:
         raise BadShape(
             _("%(name)s is %(value)s; give a whole number of at least %(least)s.")
-            % {"name": name, "value": value, "least": least}
+            % {"name": name, "value": shown(value), "least": least}
         )
     return number
 
@@ -161,9 +237,27 @@ def position(value: SupportsIndex, length: int, name: str) -> int:
     if isinstance(value, bool) or not 0 <= place < length:
         raise BadShape(
             _("%(name)s is %(value)s; give a whole number from 0 to %(length)s.")
-            % {"name": name, "value": value, "length": length - 1}
+            % {"name": name, "value": shown(value), "length": length - 1}
         )
     return place
+
+
+def listed(values: Iterable[Entry], name: str) -> list[Entry]:
+    """The entries of a list, or of whatever else gives them one after the other."""
+    try:
+        entries = iter(values)
+    except TypeError:
+        raise refused(name, values, _("a list"), BadShape) from None
+    return list(entries)
+
+
+def is_hashable(value: object) -> bool:
+    """Whether a value can be told apart as a label, all the way down: a tuple of lists cannot."""
+    try:
+        hash(value)
+    except TypeError:
+        return False
+    return True
 
 
 def choice(kind: type[Choice], value: str, name: str) -> Choice:

@@ -114,12 +114,13 @@ def redundancy(weights_db: ArrayLike, rho: float) -> float:
 
     k_eff times the mean weight, with k_eff = 1 + (m - 1)(1 - rho): rho = 0 keeps their sum, rho = 1 one
     average item (methods 2.6). The rule is a design effect without derivation for signed weights, so it
-    answers "what if", and never enters a result. Raises BadProbability for rho outside [0, 1].
+    answers "what if", and never enters a result. Raises BadProbability for rho outside [0, 1], or a
+    weight that is not finite or above 1e300 in size.
 
     >>> redundancy([6.0, 3.0, 3.0], 0.0), redundancy([6.0, 3.0, 3.0], 0.5), redundancy([6.0, 3.0, 3.0], 1.0)
     (12.0, 8.0, 4.0)
     """
-    weights = checks.finite(weights_db, "weights_db", (None,))
+    weights = checks.weights(weights_db, "weights_db", (None,))
     r = checks.probability(rho, "rho")
     if not weights.size:
         return 0.0

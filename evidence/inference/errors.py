@@ -29,7 +29,7 @@ class Undefined(InferenceError):
 
 
 class TooLarge(InferenceError):
-    """The exact computation would need more combinations than the stated limit."""
+    """The exact computation would go beyond a stated limit of combinations, or what a double holds."""
 
 
 class StaleConditional(InferenceError):

@@ -219,7 +219,8 @@ def apply_test(
     or not found and predicted absent. Not sought is pending, inaccessible is inconclusive, and so is an
     item without a test (None, equal probabilities); these leave everything unchanged. "Eliminated" and
     "confirmed" hold in the limit of a perfect test, unless `deductive`. Source: Van Evera (1997),
-    Bennett (2010), Collier (2011). Raises BadShape for a name that is none of the fixed ones.
+    Bennett (2010), Collier (2011). Raises BadShape for a name that is none of the fixed ones,
+    whatever the status.
 
     >>> verdict = apply_test(EvidenceTest.HOOP, Predicts.PRESENT, Status.NOT_FOUND)
     >>> verdict.result, verdict.hypothesis
@@ -227,13 +228,13 @@ def apply_test(
     >>> apply_test(EvidenceTest.HOOP, Predicts.ABSENT, Status.NOT_FOUND).sentence
     'The hoop test is passed: the hypothesis is slightly strengthened, its rivals are weakened.'
     """
+    test = None if test is None else checks.choice(EvidenceTest, test, "test")
     status = checks.choice(Status, status, "status")
     result = _result(checks.choice(Predicts, predicts, "predicts"), status)
     if test is None and result != Result.PENDING:
         result = Result.INCONCLUSIVE
     if test is None or result in (Result.PENDING, Result.INCONCLUSIVE):
         return Verdict(result, Effect.UNCHANGED, Effect.UNCHANGED, unmoved(status))
-    test = checks.choice(EvidenceTest, test, "test")
     hypothesis, rivals = EFFECTS[test, result]
     words = sentence(test, result, hypothesis, rivals, deductive=deductive)
     return Verdict(result, hypothesis, rivals, words)

@@ -1,7 +1,7 @@
 """Krippendorff's alpha: agreement of any number of coders, values missing or not, on four levels."""
 
 import math
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from evidence.inference import checks
 from evidence.inference.bounds import Bounds
 from evidence.inference.checks import FloatArray
 from evidence.inference.errors import BadShape, Undefined
+from evidence.inference.logarithms import unit_sized
 from evidence.wording import gettext as _
 
 Ratings = Sequence[Sequence[object]] | NDArray[np.generic]
@@ -38,7 +39,10 @@ class BootstrapBounds(Bounds):
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """How many coders gave each unit (row) each value (column); units with one value are left out."""
+    """How many coders gave each unit (row) each value (column); units with one value are left out.
+
+    Values are below 1 in size, in the ratios that were given: no level asks for more.
+    """
 
     counts: FloatArray
     values: FloatArray
@@ -47,7 +51,7 @@ class _Table:
 
 def _is_missing(value: object, coder: int, unit: int) -> bool:
     """None, or a nan of any kind, which alone differs from itself."""
-    if not isinstance(value, Hashable):
+    if not checks.is_hashable(value):
         raise BadShape(
             _("ratings[%(coder)s][%(unit)s] is %(value)s; give one value per coder and unit.")
             % {"coder": coder, "unit": unit, "value": f"{value!r}"}
@@ -55,11 +59,18 @@ def _is_missing(value: object, coder: int, unit: int) -> bool:
     return value is None or bool(value != value)
 
 
+def _is_row(row: object) -> bool:
+    """A list of values, or an array of at least one axis; a text is none."""
+    if isinstance(row, np.ndarray):
+        return row.ndim > 0
+    return isinstance(row, Sequence) and not isinstance(row, str | bytes)
+
+
 def _rows(ratings: Ratings) -> list[list[object]]:
     """One list per coder, all of the same length."""
     rows = []
-    for coder, row in enumerate(ratings):
-        if isinstance(row, str | bytes) or not isinstance(row, Sequence | np.ndarray):
+    for coder, row in enumerate(checks.listed(ratings, "ratings")):
+        if not _is_row(row):
             raise BadShape(
                 _("ratings[%(coder)s] is %(row)s; give each coder's values as a list, one per unit.")
                 % {"coder": coder, "row": f"{row!r}"}
@@ -80,6 +91,8 @@ def _number(value: object, coder: int, unit: int, level: Level) -> float:
     """A rating on a level that calculates: a finite number, and not negative on a ratio scale."""
     try:
         number = float(value)  # type: ignore[arg-type]
+    except OverflowError:
+        raise checks.refused(f"ratings[{coder}][{unit}]", value, checks.up_to("1e308"), BadShape) from None
     except (TypeError, ValueError):
         number = math.nan
     if isinstance(value, str | bytes) or not math.isfinite(number):
@@ -113,7 +126,7 @@ def _table(ratings: Ratings, level: str) -> _Table:
     counts = counts[counts.sum(axis=1) >= 2.0]
     if scale == Level.NOMINAL:
         return _Table(counts, np.arange(len(columns), dtype=np.float64), scale)
-    values = np.array(list(columns), dtype=np.float64)
+    values = unit_sized(np.array(list(columns), dtype=np.float64))
     order = np.argsort(values)
     return _Table(counts[:, order], values[order], scale)
 
@@ -183,7 +196,8 @@ def krippendorff_alpha(ratings: Ratings, level: str = "nominal") -> float:
     difference is [c != c'], (sum of n_g from c to c' - (n_c + n_c')/2)^2, (c - c')^2 or
     ((c - c')/(c + c'))^2. Source: Krippendorff (2004), Content Analysis, ch. 11; Hayes and
     Krippendorff (2007). Raises Undefined where all values agree on one or no unit has two values,
-    BadShape for rows of unequal length, an unknown level or a value the level cannot take.
+    BadShape for ratings that are not rows of equal length, an unknown level or a value the level cannot
+    take.
 
     >>> round(krippendorff_alpha([["hoop", "straw", None, "hoop"], ["hoop", "straw", "straw", "straw"]]), 4)
     0.4444
@@ -197,18 +211,18 @@ def bootstrap_alpha(ratings: Ratings, level: str, *, draws: int = 2_000, seed: i
     Units that two coders rated are drawn, as many as there are (Efron and Tibshirani 1993, ch. 13).
     `.low` and `.high` are the 2.5% and 97.5% points of the draws in which alpha is defined; `.skipped`
     counts the others. The same seed gives the same interval. Raises Undefined where alpha itself or
-    every draw is undefined, BadShape as `krippendorff_alpha` does or for `draws` below 1.
+    every draw is undefined, BadShape as `krippendorff_alpha` does, for `draws` that are no whole number
+    of at least 1, or a `seed` that is none of at least 0.
 
     >>> bounds = bootstrap_alpha([[1, 2, 3, 3, 2], [1, 2, 3, 3, 1]], "interval", draws=200, seed=1)
     >>> bounds.low < 0.83 < bounds.high, bounds.skipped
     (True, 4)
     """
-    if isinstance(draws, bool) or not isinstance(draws, int) or draws < 1:
-        raise BadShape(_("draws is %(draws)s; give a whole number of at least 1.") % {"draws": f"{draws!r}"})
+    draws = checks.count(draws, "draws", 1)
+    rng = np.random.default_rng(checks.count(seed, "seed", 0))
     table = _table(ratings, level)
     _alpha(table)
     units = len(table.counts)
-    rng = np.random.default_rng(seed)
     alphas = []
     step = max(1, _CELLS_AT_ONCE // units)
     for start in range(0, draws, step):

@@ -1,4 +1,4 @@
-"""Arithmetic with logarithms: sums that no order of the items changes, totals, and the way back."""
+"""Arithmetic that keeps to what doubles hold: sums of logarithms in any order, totals, and the way back."""
 
 import math
 
@@ -64,6 +64,18 @@ def log_total(logs: FloatArray) -> float:
     if highest == -math.inf:
         return highest
     return highest + math.log(math.fsum(np.exp(logs - highest)))
+
+
+def unit_sized(values: FloatArray) -> FloatArray:
+    """The values times a power of two, which changes no digit, so that the largest in size is below 1.
+
+    For what depends on ratios only: products and differences of the values then stay in range.
+
+    >>> unit_sized(np.array([6.0, -1.0])).tolist()
+    [0.75, -0.125]
+    """
+    scaled: FloatArray = np.ldexp(values, -np.frexp(np.abs(values).max(initial=0.0))[1])
+    return scaled
 
 
 def from_log_odds(log_odds: float) -> float:

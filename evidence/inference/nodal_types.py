@@ -5,13 +5,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from numbers import Rational, Real
+from typing import TypeVar
 
-from evidence.inference.causal_graph import Graph, read_edges
+from evidence.inference import checks
+from evidence.inference.causal_graph import Graph, is_value, read_edges
 from evidence.inference.errors import BadProbability, BadShape, Contradiction, TooLarge
 from evidence.wording import gettext as _
-from evidence.wording import localised
 
 MAX_PARENTS = 4
+_PREDICATE = "lambda f: f(X=1) == 1"
 
 Weight = float | Fraction
 Types = Mapping[str, Mapping[str, Weight] | Sequence[str]]
@@ -19,6 +21,8 @@ Joint = Mapping[tuple[str, str], Mapping[tuple[str, str], Weight]]
 Predicate = Callable[[Callable[..., int]], bool]
 Keep = Mapping[str, Predicate]
 Test = Callable[[str], object]
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +50,32 @@ def all_types(parents: int) -> list[str]:
 
 
 def exact(value: Weight, name: str) -> Fraction:
-    """A weight of at least 0 as a fraction; a float is read as the decimal it prints."""
+    """A weight of at least 0 as a fraction; a float is read as the decimal it prints.
+
+    Whole numbers and fractions may be of any size. Raises BadProbability for all else.
+    """
     if isinstance(value, bool) or not isinstance(value, Real):
         raise BadProbability(
             _("%(name)s is %(value)s; give a number of at least 0.") % {"name": name, "value": f"{value!r}"}
         )
-    if not math.isfinite(value) or value < 0:
+    is_exact = isinstance(value, Rational)
+    if value < 0 or not (is_exact or math.isfinite(value)):
         raise BadProbability(
             _("%(name)s is %(value)s; give a finite number of at least 0.")
-            % {"name": name, "value": localised(str(value))}
+            % {"name": name, "value": checks.shown(value)}
         )
-    return Fraction(value) if isinstance(value, Rational) else Fraction(str(value))
+    if isinstance(value, Rational):
+        # NumPy's whole numbers have numerators of their own kind, whose products wrap round
+        return Fraction(int(value.numerator), int(value.denominator))
+    return Fraction(str(value))
+
+
+def _dictionary(given: Mapping[Key, Value], name: str, example: str) -> Mapping[Key, Value]:
+    """What is given by node, if it is a dictionary."""
+    if not isinstance(given, Mapping):
+        rule = _("a dictionary such as %(example)s") % {"example": example}
+        raise checks.refused(name, given, rule, BadShape)
+    return given
 
 
 def _check_type(kind: object, node: str, graph: Graph, name: str) -> str:
@@ -78,7 +97,7 @@ def _check_type(kind: object, node: str, graph: Graph, name: str) -> str:
 def _stated(graph: Graph, types: Types) -> dict[str, dict[str, Fraction]]:
     """The weights of the types that were stated; listed types weigh the same."""
     stated: dict[str, dict[str, Fraction]] = {}
-    for node, given in types.items():
+    for node, given in _dictionary(types, "types", '{"Y": ["01", "11"]}').items():
         name = f"types[{node!r}]"
         if node not in graph.parents:
             raise BadShape(
@@ -90,10 +109,10 @@ def _stated(graph: Graph, types: Types) -> dict[str, dict[str, Fraction]]:
                 _("%(name)s is %(given)s; give weights by type, or a list of the types to keep.")
                 % {"name": name, "given": f"{given!r}"}
             )
-        weighed = given if isinstance(given, Mapping) else dict.fromkeys(given, 1)
+        weighed = given.items() if isinstance(given, Mapping) else ((kind, 1) for kind in given)
         stated[node] = {
             _check_type(kind, node, graph, name): exact(weight, f"{name}[{kind!r}]")
-            for kind, weight in weighed.items()
+            for kind, weight in weighed
         }
     return stated
 
@@ -101,7 +120,7 @@ def _stated(graph: Graph, types: Types) -> dict[str, dict[str, Fraction]]:
 def _pair_weights(graph: Graph, joint: Joint) -> dict[tuple[str, ...], dict[tuple[str, ...], Fraction]]:
     """The weights of pairs of types, the pair of nodes in the order of the graph."""
     found: dict[tuple[str, ...], dict[tuple[str, ...], Fraction]] = {}
-    for nodes, weights in joint.items():
+    for nodes, weights in _dictionary(joint, "joint", '{("X", "Y"): {("0", "01"): 1}}').items():
         name = f"joint[{nodes!r}]"
         pair = next((pair for pair in graph.confounded if nodes in (pair, pair[::-1])), None)
         if pair is None or pair in found or not isinstance(weights, Mapping):
@@ -131,7 +150,7 @@ def _arrows(graph: Graph, texts: Iterable[str], name: str) -> list[tuple[str, st
             % {"name": name, "given": repr(texts), "text": texts}
         )
     arrows = []
-    for place, text in enumerate(texts):
+    for place, text in enumerate(checks.listed(texts, name)):
         for tail, sign, head in read_edges(text, f"{name}[{place}]")[1]:
             if sign != "->" or tail not in graph.parents.get(head, ()):
                 raise BadShape(
@@ -157,7 +176,7 @@ def _response(kind: str, node: str, parents: tuple[str, ...]) -> Callable[..., i
     """The type as a function of the parents' values, for a predicate to ask."""
 
     def value(**given: int) -> int:
-        if set(given) != set(parents) or any(setting not in (0, 1) for setting in given.values()):
+        if set(given) != set(parents) or not all(map(is_value, given.values())):
             wanted = ", ".join(f"{parent}=0 or 1" for parent in parents) or "nothing"
             raise BadShape(
                 _("keep[%(key)s] asks for the value at %(given)s; a type of %(node)s takes %(wanted)s.")
@@ -180,12 +199,16 @@ def _tests(graph: Graph, restrictions: Restrictions) -> dict[str, list[Test]]:
         tests[head].append(_never("1", "0", graph.parents[head].index(tail)))
     for tail, head in _arrows(graph, restrictions.antitone, "antitone"):
         tests[head].append(_never("0", "1", graph.parents[head].index(tail)))
-    for node, predicate in (restrictions.keep or {}).items():
+    keep: Keep = {} if restrictions.keep is None else restrictions.keep
+    for node, predicate in _dictionary(keep, "keep", f'{{"Y": {_PREDICATE}}}').items():
         if node not in graph.parents:
             raise BadShape(
                 _("keep[%(node)s]: no such node in the dag, which has %(nodes)s.")
                 % {"node": f"{node!r}", "nodes": ", ".join(graph.nodes)}
             )
+        if not callable(predicate):
+            rule = _("a function such as %(example)s") % {"example": _PREDICATE}
+            raise checks.refused(f"keep[{node!r}]", predicate, rule, BadShape)
         tests[node].append(_kept(node, graph.parents[node], predicate))
     return tests
 

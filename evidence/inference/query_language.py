@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NoReturn
 
-from evidence.inference.causal_graph import NODE, text_of
+from evidence.inference.causal_graph import NODE, is_value, text_of
 from evidence.inference.errors import BadShape
 from evidence.wording import gettext as _
 from evidence.wording import gettext_noop
@@ -225,7 +225,7 @@ def read_given(given: Given, nodes: Collection[str]) -> Statement:
                 _("given has %(node)s, no node of the model, which has %(nodes)s.")
                 % {"node": f"{node!r}", "nodes": ", ".join(sorted(nodes))}
             )
-        if value not in (0, 1):
+        if not is_value(value):
             raise BadShape(
                 _("given has %(value)s for %(node)s; nodes are 0 or 1.")
                 % {"value": f"{value!r}", "node": node}

@@ -193,7 +193,10 @@ def robust_leader(
 ) -> int | None:
     """The hypothesis whose worst-case odds exceed 1 against every other, or None (methods 2.11).
 
-    Sharper than asking whether posterior intervals overlap. Input and errors as for `posterior_bounds`.
+    Sharper than asking whether posterior intervals overlap. Who may be impossible, with a prior or a
+    likelihood whose low end is 0, leads no rival: beside one that is impossible throughout it has no
+    odds there, though `posterior_bounds`, which leaves out points without a posterior, puts it at 1.
+    Input and errors as for `posterior_bounds`.
 
     >>> robust_leader([0.5, 0.5], [0.5, 0.5], [[0.6, 0.1]], [[0.9, 0.3]])
     0

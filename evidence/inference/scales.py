@@ -152,13 +152,13 @@ def grade(weight_db: float, scale: str = "jeffreys") -> str:
     """The label of |weight_db| on a scale, as SCALES has it: Jeffreys (1961) or Kass and Raftery (1995).
 
     Intervals are closed on the left; a weight of 0 is "no discrimination". The side that is favoured is
-    not part of the label. Raises BadShape for a scale that is not in SCALES, BadProbability
-    for nan.
+    not part of the label. Raises BadShape for a scale that is not in SCALES, BadProbability for nan, or
+    a number that no double holds.
 
     >>> grade(-12.3), grade(10.0), grade(4.8, "kass-raftery"), grade(0.0)
     ('strong', 'strong', 'positive', 'no discrimination')
     """
-    if scale not in SCALES:
+    if not isinstance(scale, str) or scale not in SCALES:
         raise BadShape(
             _("scale is %(scale)s; give one of %(scales)s.")
             % {"scale": f"{scale!r}", "scales": ", ".join(SCALES)}

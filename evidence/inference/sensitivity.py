@@ -14,6 +14,7 @@ from evidence.inference.checks import FloatArray
 from evidence.inference.errors import BadProbability, BadShape, Undefined
 from evidence.inference.logarithms import from_log_odds, log_total, logarithms
 from evidence.inference.ranges import likelihood_box
+from evidence.inference.scales import ROUNDING_DB
 from evidence.inference.simulation import Simulation as Simulation
 from evidence.inference.simulation import simulate as simulate
 from evidence.wording import gettext as _
@@ -30,8 +31,8 @@ class Sensitivity:
     stated weight at which an item just saves the conclusion: negative where it alone cannot overturn it,
     above 1 for an item that counts against it, nan where its weight is 0. The conclusion survives a
     common factor on all weights above `uniform_overstatement` if they favour the leader in sum, below it
-    if they do not, nan if they cancel. `per_item_error_db` is the equal error against the conclusion in
-    every item, nan without items.
+    if they do not, nan if they cancel (to within 1e-12 dB). `per_item_error_db` is the equal error
+    against the conclusion in every item, nan without items.
     """
 
     posterior_db: float
@@ -57,7 +58,8 @@ def analyse(prior_odds_db: float, weights_db: ArrayLike, target_db: float = 0.0)
 
     With O the posterior odds, T the target: drop-one O - W_i, prior tipping T - sum W, slack D = O - T,
     tipping share 1 - D/W_i, overstatement (T - prior)/sum W, per-item error D/n (methods 2.12). Raises
-    BadProbability for a number that is not finite: drop deductive items first, nothing tips them.
+    BadProbability for a number that is not finite (drop deductive items first, nothing tips them) or
+    above 1e300 in size.
 
     >>> result = analyse(0.0, [8.0, -2.0, 4.0], target_db=5.0)
     >>> result.posterior_db, result.slack_db, result.prior_tipping_db, result.uniform_overstatement
@@ -65,9 +67,9 @@ def analyse(prior_odds_db: float, weights_db: ArrayLike, target_db: float = 0.0)
     >>> result.drop_one_db.tolist(), result.item_tipping_share.tolist()
     ([2.0, 12.0, 6.0], [0.375, 3.5, -0.25])
     """
-    prior = float(checks.finite(prior_odds_db, "prior_odds_db", ()))
-    target = float(checks.finite(target_db, "target_db", ()))
-    weights = checks.finite(weights_db, "weights_db", (None,))
+    prior = float(checks.weights(prior_odds_db, "prior_odds_db", ()))
+    target = float(checks.weights(target_db, "target_db", ()))
+    weights = checks.weights(weights_db, "weights_db", (None,))
     posterior, evidence = math.fsum((prior, *weights)), math.fsum(weights)
     slack = math.fsum((prior, *weights, -target))
     multiples = np.full(weights.shape, np.nan)
@@ -79,7 +81,7 @@ def analyse(prior_odds_db: float, weights_db: ArrayLike, target_db: float = 0.0)
         prior_tipping_db=math.fsum((target, *(-weights))),
         slack_db=slack,
         item_tipping_share=checks.frozen(1.0 - multiples),
-        uniform_overstatement=(target - prior) / evidence if evidence else math.nan,
+        uniform_overstatement=(target - prior) / evidence if abs(evidence) >= ROUNDING_DB else math.nan,
         per_item_error_db=slack / weights.size if weights.size else math.nan,
     )
 
@@ -90,23 +92,28 @@ def drop_groups(
     """The posterior odds in dB without each group: one source, one cluster or one coder out (methods 2.12).
 
     `groups` holds a label for each of n weights, None for an item in no group; the result has the labels
-    in the order of their first item. Raises BadShape where the numbers of labels and weights differ.
+    in the order of their first item. Raises BadShape where the numbers of labels and weights differ
+    or a label is a list or the like, BadProbability for odds or a weight that is not finite or above 1e300 in size.
 
     >>> drop_groups(0.0, [8.0, -2.0, 4.0, 1.0], ["archive", "press", "archive", None])
     {'archive': -1.0, 'press': 13.0}
     """
-    prior = float(checks.finite(prior_odds_db, "prior_odds_db", ()))
-    weights = checks.finite(weights_db, "weights_db", (None,)).tolist()
-    if len(groups) != len(weights):
+    prior = float(checks.weights(prior_odds_db, "prior_odds_db", ()))
+    weights = checks.weights(weights_db, "weights_db", (None,)).tolist()
+    labels = checks.listed(groups, "groups")
+    if len(labels) != len(weights):
         raise BadShape(
             _("groups has %(n)s labels for %(n2)s weights; give one for each.")
-            % {"n": len(groups), "n2": len(weights)}
+            % {"n": len(labels), "n2": len(weights)}
         )
+    for place, label in enumerate(labels):
+        if not checks.is_hashable(label):
+            raise checks.refused(f"groups[{place}]", label, _("a label such as a text"), BadShape)
     return {
         left_out: math.fsum(
-            (prior, *(w for w, group in zip(weights, groups, strict=True) if group != left_out))
+            (prior, *(w for w, group in zip(weights, labels, strict=True) if group != left_out))
         )
-        for left_out in dict.fromkeys(groups)
+        for left_out in dict.fromkeys(labels)
         if left_out is not None
     }
 

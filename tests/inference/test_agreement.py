@@ -1,5 +1,7 @@
 """Kappas and pools, by hand-worked cases and against their definitions."""
 
+import math
+
 import numpy as np
 import pytest
 
@@ -65,12 +67,41 @@ def test_kappa_of_many_coders_is_one_for_full_agreement() -> None:
         ([[3, 0], [2, 0]], r"counts\[1\] sums to 2"),
         ([[1, 0], [0, 1]], r"counts\[0\] sums to 1"),
         ([[3, -1]], r"counts\[0, 1\] is -1"),
+        ([[3, 0], [math.inf, 0]], r"counts\[1, 0\] is inf; give a finite number of at least 0"),
+        ([[1e308, 1e308]], r"counts\[0\] sums to inf"),
         ([], "empty"),
     ],
 )
 def test_counts_that_are_no_ratings_are_named(counts: list[list[int]], message: str) -> None:
     with pytest.raises(BadShape, match=message):
         fleiss_kappa(counts)
+
+
+@pytest.mark.parametrize(
+    ("count", "message"),
+    [
+        (math.nan, "is nan; give a finite number of at least 0"),
+        (math.inf, "is inf; give a finite number of at least 0"),
+        (-2, "is -2; give a finite number of at least 0"),
+        (10**400, "is 1000.*…; give a number up to 1e308 in size"),
+    ],
+)
+def test_a_count_is_refused_as_a_count_and_not_as_a_probability(count: float, message: str) -> None:
+    with pytest.raises(BadShape, match=rf"table\[0, 1\] {message}"):
+        cohen_kappa([[1, count], [1, 1]])
+
+
+@pytest.mark.parametrize("size", [1e-200, 1e150, 1e200, 1e306])
+@pytest.mark.parametrize("weights", [None, "linear", "quadratic"])
+def test_only_the_ratios_of_a_table_matter_however_large_it_is(size: float, weights: str | None) -> None:
+    table = np.array([[20, 5, 1], [10, 15, 0], [3, 2, 7]])
+    assert cohen_kappa(size * table, weights) == pytest.approx(cohen_kappa(table, weights), rel=1e-12)
+
+
+def test_huge_counts_agree_as_far_as_they_do() -> None:
+    assert cohen_kappa([[1e200, 1], [1, 1e200]]) == 1.0
+    assert fleiss_kappa([[1e200, 0], [0, 1e200]]) == 1.0
+    assert fleiss_kappa([[3e200, 1e200], [1e200, 3e200]]) == pytest.approx(0.25)
 
 
 def test_tables_that_do_not_fit_are_named() -> None:

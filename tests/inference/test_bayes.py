@@ -176,6 +176,13 @@ def test_a_weight_that_is_no_number_is_refused() -> None:
         update_odds(0.5, [1.0, math.nan])
 
 
+def test_weights_too_large_to_be_added_up_are_refused_in_any_order() -> None:
+    for weights in ([1e308, 1e308], [1e308, -1e308, 1e308], [math.inf, 1e308]):
+        with pytest.raises(BadProbability, match=r"weights_db\[.\] is .*1e\+308; give a number up to"):
+            update_odds(0.5, weights)
+    assert update_odds(0.5, [1e300] * 3).odds == math.inf
+
+
 def test_the_negation_predicts_what_its_members_predict_on_average() -> None:
     assert mixture([0.2, 0.6, 0.2], [0.9, 0.5, 0.1], 0) == pytest.approx(0.4)
     assert mixture([0.5, 0.5], [0.9, 0.3], 0) == pytest.approx(0.3)
@@ -209,6 +216,11 @@ def test_a_claim_is_the_union_of_its_atoms() -> None:
 def test_a_member_that_is_no_atom_is_refused(member: int) -> None:
     with pytest.raises(BadShape, match="a member"):
         claim_probability([0.2, 0.3, 0.1, 0.4], [member])
+
+
+def test_the_members_of_a_claim_are_a_list() -> None:
+    with pytest.raises(BadShape, match="members is 1; give a list"):
+        claim_probability([0.5, 0.5], 1)  # type: ignore[arg-type]
 
 
 def test_weights_and_labels_are_at_hand_beside_the_update() -> None:

@@ -90,6 +90,14 @@ def test_whole_numbers_beyond_machine_integers_stay_exact() -> None:
     assert model.probability("X4[X0=1] > X4[X0=0]") == ((up + down) ** 4 + (up - down) ** 4) / (2 * whole**4)
 
 
+def test_weights_of_any_kind_and_size_give_exact_answers() -> None:
+    narrow = CausalModel.parse("X -> Y", types={"X": {"0": np.int8(100), "1": np.int8(99)}})
+    assert narrow.probability("X == 1") == Fraction(99, 199)
+    huge = CausalModel.parse("X -> Y", types={"Y": {"01": 10**400, "00": 1}})
+    assert huge.probability("Y[X=1] > Y[X=0]") == Fraction(10**400, 10**400 + 1)
+    assert huge.clue("Y", "Y[X=1] > Y[X=0]", {"X": 1}).p_if_true == 1
+
+
 def test_a_clue_that_is_known_teaches_nothing() -> None:
     clue = CausalModel.parse("X -> Y").clue("X", EFFECT, given={"X": 1, "Y": 1})
     assert (clue.p_if_true, clue.p_if_false, clue.learning) == (1, 1, 0)
@@ -206,3 +214,5 @@ def test_a_node_that_is_none_is_named() -> None:
     for ask in (model.clue, model.can_matter):
         with pytest.raises(BadShape, match="node is 'Q', no node of the model, which has X, Y"):
             ask("Q", EFFECT)
+        with pytest.raises(BadShape, match=r"node is \['X'\], no node of the model"):
+            ask(["X"], EFFECT)  # type: ignore[arg-type]

@@ -107,3 +107,8 @@ def test_redundancy_runs_from_the_sum_to_the_mean() -> None:
     assert redundancy([], 0.5) == 0.0
     with pytest.raises(BadProbability, match="rho"):
         redundancy([1.0], -0.1)
+
+
+def test_weights_too_large_to_be_added_up_are_refused() -> None:
+    with pytest.raises(BadProbability, match=r"weights_db\[0\] is 1e\+308; give a number up to"):
+        redundancy([1e308, 1e308], 0.0)

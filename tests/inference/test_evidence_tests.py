@@ -163,3 +163,9 @@ def test_plain_names_are_read_and_unknown_ones_refused() -> None:
     assert apply_test("hoop", "present", "found").result == "passed"  # type: ignore[arg-type]
     with pytest.raises(BadShape, match="status is 'lost'; give one of found, not-found"):
         apply_test(HOOP, Predicts.PRESENT, "lost")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("status", Status)
+def test_an_unknown_test_is_refused_whatever_came_of_the_search(status: Status) -> None:
+    with pytest.raises(BadShape, match="test is 'foo'; give one of straw-in-the-wind, hoop"):
+        apply_test("foo", Predicts.PRESENT, status)  # type: ignore[arg-type]

@@ -75,6 +75,19 @@ def test_a_unit_with_one_value_changes_nothing() -> None:
     assert krippendorff_alpha(longer, "ordinal") == krippendorff_alpha(CODERS, "ordinal")
 
 
+@pytest.mark.parametrize("level", ["interval", "ratio"])
+@pytest.mark.parametrize("size", [5e-324, 1e-200, 1e200, 1e307])
+def test_only_the_ratios_of_values_matter_however_large_they_are(level: str, size: float) -> None:
+    ratings = np.array([[1, 2, 3, 3, 2, 17], [1, 2, 3, 3, 1, 16]])
+    assert krippendorff_alpha(ratings * size, level) == pytest.approx(krippendorff_alpha(ratings, level))
+
+
+def test_values_further_apart_than_a_double_holds_have_an_alpha() -> None:
+    assert krippendorff_alpha([[1e308, 1], [-1e308, 1]], "interval") == slow_alpha(
+        [[1, 0], [-1, 0]], "interval"
+    )
+
+
 def test_one_value_everywhere_has_no_alpha() -> None:
     with pytest.raises(Undefined, match="Every value is the same"):
         krippendorff_alpha([[2, 2, None], [2, 2, 3]], "interval")
@@ -90,10 +103,15 @@ def test_units_with_one_value_each_have_no_alpha() -> None:
     [
         ([[1, 2], [1]], "nominal", r"ratings\[1\] has 1 values"),
         ([1, 2], "nominal", r"ratings\[0\] is 1"),
+        (None, "nominal", "ratings is None; give a list"),
+        (np.array(5), "nominal", r"ratings is array\(5\); give a list"),
+        ([np.array(5)], "nominal", r"ratings\[0\] is array\(5\); give each coder's values as a list"),
+        ([[1, (2, [3])], [1, 2]], "nominal", r"ratings\[0\]\[1\] is \(2, \[3\]\); give one value"),
         (["12", "12"], "nominal", r"ratings\[0\] is '12'"),
         ([[1, [2]], [1, 2]], "nominal", r"ratings\[0\]\[1\] is \[2\]"),
         ([[1, "2"], [1, 2]], "interval", r"ratings\[0\]\[1\] is '2'"),
         ([[1, 2], [math.inf, 2]], "ordinal", r"ratings\[1\]\[0\] is inf"),
+        ([[1, 2], [10**400, 2]], "ordinal", r"ratings\[1\]\[0\] is 1000.*…; give a number up to 1e308"),
         ([[1, 2], [-1, 2]], "ratio", r"ratings\[1\]\[0\] is -1"),
         ([[1, 2], [1, 2]], "cardinal", "level is 'cardinal'"),
     ],
@@ -134,3 +152,14 @@ def test_a_bootstrap_needs_an_alpha_and_a_draw() -> None:
         bootstrap_alpha([[1, 2], [1, 2]], "nominal", draws=1, seed=3)
     with pytest.raises(BadShape, match="draws is 0"):
         bootstrap_alpha(CODERS, "nominal", draws=0, seed=1)
+
+
+@pytest.mark.parametrize("seed", [-1, 1.5, "a", None, True, [1]])
+def test_a_seed_is_a_whole_number_of_at_least_0(seed: int) -> None:
+    with pytest.raises(BadShape, match=r"seed is .*; give a whole number of at least 0"):
+        bootstrap_alpha(CODERS, "nominal", draws=20, seed=seed)
+
+
+def test_draws_and_seed_may_be_whole_numbers_of_numpy() -> None:
+    plain = bootstrap_alpha(CODERS, "nominal", draws=20, seed=7)
+    assert bootstrap_alpha(CODERS, "nominal", draws=np.int64(20), seed=np.int16(7)) == plain  # type: ignore[arg-type]

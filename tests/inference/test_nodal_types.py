@@ -113,6 +113,30 @@ def test_floats_are_read_as_the_decimals_they_print(value: float, read: Fraction
     assert exact(value, "weight") == read
 
 
+@pytest.mark.parametrize(
+    "weights", [(np.int8(100), np.int8(99)), (np.int64(2**62), np.int32(2**30)), (10**400, 1)]
+)
+def test_whole_numbers_of_any_kind_and_size_are_exact(weights: tuple[int, int]) -> None:
+    read = [exact(weight, "weight") for weight in weights]
+    assert read == [Fraction(int(weight)) for weight in weights]
+    assert {type(part) for each in read for part in (each.numerator, each.denominator)} == {int}
+
+
+def test_numpy_weights_do_not_wrap_round() -> None:
+    few = blocks("X -> Y", types={"X": {"0": np.int8(100), "1": np.int8(99)}})
+    assert few["X",].weights == (100, 99)
+    beside_a_float = blocks("X -> Y", types={"Y": {"01": np.int64(30), "00": 1e-18}})
+    assert beside_a_float["Y",].weights == (30 * 10**18, 1)
+    pairs = {("0", "01"): np.int32(2**30), ("1", "01"): Fraction(1, 7)}
+    assert blocks("X -> Y; X <-> Y", joint={("X", "Y"): pairs})["X", "Y"].weights == (7 * 2**30, 1)
+
+
+@pytest.mark.parametrize("value", [-(10**400), -(10**5000), Fraction(-(10**400), 3)], ids=range(3))
+def test_a_long_number_that_is_no_weight_is_cut_short(value: float) -> None:
+    with pytest.raises(BadProbability, match=r"weight is .*…; give a finite number of at least 0"):
+        exact(value, "weight")
+
+
 @pytest.mark.parametrize("value", [-0.1, math.nan, math.inf, "0.1", True, None])
 def test_what_is_no_weight_is_named(value: float) -> None:
     with pytest.raises(BadProbability, match=r"types\['X'\]\['1'\] is"):
@@ -130,15 +154,23 @@ def test_what_is_no_weight_is_named(value: float) -> None:
         ),
         ({"types": {"X": ["2"]}}, "has the type '2'; a type of X is 1 digits"),
         ({"types": {"Y": [1]}}, "has the type 1"),
+        ({"types": {"Y": [["01"]]}}, r"has the type \['01'\]"),
+        ({"types": ["Y"]}, r"types is \['Y'\]; give a dictionary such as {\"Y\""),
         ({"monotone": ["Y -> X"]}, r"monotone\[0\]: the dag has no arrow Y -> X"),
         ({"antitone": ["X <-> Y"]}, r"antitone\[0\]: the dag has no arrow X <-> Y"),
         ({"monotone": "X -> Y"}, r'give a list, \["X -> Y"\]'),
+        ({"monotone": 3}, "monotone is 3; give a list"),
+        ({"antitone": None}, "antitone is None; give a list"),
         ({"monotone": ["X >"]}, r"monotone\[0\], character 2"),
+        ({"keep": ["Y"]}, r"keep is \['Y'\]; give a dictionary such as {\"Y\": lambda"),
+        ({"keep": {"Y": 5}}, r"keep\['Y'\] is 5; give a function such as lambda"),
+        ({"keep": {"Y": lambda f: f(X=np.array([0, 1]))}}, r"keep\['Y'\] asks for the value at"),
         ({"keep": {"Q": bool}}, r"keep\['Q'\]: no such node"),
         (
             {"keep": {"Y": lambda f: f(Z=0)}},
             r"keep\['Y'\] asks for the value at {'Z': 0}; a type of Y takes X=0 or 1",
         ),
+        ({"joint": [1]}, r"joint is \[1\]; give a dictionary such as"),
         ({"joint": {("X", "Z"): {}}}, "for a confounded pair of the dag, which has X <-> Y"),
         ({"joint": {"XY": {}}}, "for a confounded pair"),
         ({"joint": {("X", "Y"): 3}}, "give weights, once"),

@@ -1,5 +1,6 @@
 """The language of causal questions: strength of the signs, nesting, and messages with the place."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -117,5 +118,8 @@ def test_values_that_no_node_takes_are_named() -> None:
         read_given({"Q": 1}, NODES)
     with pytest.raises(BadShape, match="given has 2 for X"):
         read_given({"X": 2}, NODES)
+    for array in (np.array([1]), np.array([1, 0])):
+        with pytest.raises(BadShape, match=r"given has array.* for X; nodes are 0 or 1"):
+            read_given({"X": array}, NODES)  # type: ignore[dict-item]
     with pytest.raises(BadShape, match="given, character 3"):
         read_given("X = 1", NODES)

@@ -124,6 +124,12 @@ def test_where_every_rival_is_impossible_the_last_hypothesis_is_certain() -> Non
         worst_case_odds(*ranges, 0, 1)
 
 
+def test_who_may_be_impossible_leads_no_rival() -> None:
+    assert robust_leader([0.5, 0.5], [0.5, 0.5], [[0.0, 0.0]], [[0.5, 0.0]]) is None
+    assert robust_leader([0.0, 0.0], [1.0, 1.0], [[0.4, 0.0]], [[0.5, 0.0]]) is None
+    assert robust_leader([0.5, 0.5], [0.5, 0.5], [[0.1, 0.0]], [[0.5, 0.0]]) == 0
+
+
 def test_a_prior_that_can_only_be_zero_saves_nothing() -> None:
     with pytest.raises(Contradiction, match="items 0 "):
         posterior_bounds([1.0, 0.0], [1.0, 1.0], [[0.0, 0.2]], [[0.0, 0.4]])

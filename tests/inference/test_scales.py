@@ -65,6 +65,8 @@ def test_every_scale_cites_its_work_and_rises() -> None:
 def test_an_unknown_scale_and_a_weight_that_is_no_number_are_refused() -> None:
     with pytest.raises(BadShape, match="kass-raftery"):
         verbal(3.0, "richter")
+    with pytest.raises(BadShape, match=r"scale is \['jeffreys'\]; give one of jeffreys"):
+        verbal(3.0, ["jeffreys"])  # type: ignore[arg-type]
     with pytest.raises(BadProbability, match="weight_db is nan"):
         verbal(math.nan)
 

@@ -61,6 +61,18 @@ def test_weights_that_cancel_have_no_overstatement() -> None:
     assert math.isnan(analyse(3.0, [2.0, -2.0]).uniform_overstatement)
 
 
+@pytest.mark.parametrize("target", [0.0, 1.0])
+@pytest.mark.parametrize("weights", [[0.1, 0.2, -0.3], [1000.1, 0.2, -1000.3]])
+def test_weights_that_cancel_but_for_rounding_have_no_overstatement(
+    weights: list[float], target: float
+) -> None:
+    assert math.fsum(weights) != 0.0
+    assert math.isnan(analyse(0.0, weights, target).uniform_overstatement)
+    assert analyse(0.0, [*weights, 1e-9], target).uniform_overstatement == pytest.approx(
+        target * 1e9, rel=1e-3
+    )
+
+
 def test_no_items_leave_the_prior_alone() -> None:
     result = analyse(3.0, [], 1.0)
     assert (result.posterior_db, result.slack_db, result.prior_tipping_db) == (3.0, 2.0, 1.0)
@@ -75,12 +87,28 @@ def test_infinite_weights_are_refused_by_place() -> None:
         analyse(0.0, [1.0], math.nan)
 
 
+def test_weights_too_large_to_be_added_up_are_refused_by_place() -> None:
+    for refused in (lambda: analyse(0.0, [1.0, 1e308]), lambda: drop_groups(0.0, [1.0, 1e308], ["a", "b"])):
+        with pytest.raises(BadProbability, match=r"weights_db\[1\] is 1e\+308; give a number up to"):
+            refused()
+    with pytest.raises(BadProbability, match=r"target_db is -1e\+308"):
+        analyse(0.0, [1e308], -1e308)
+
+
 def test_each_group_is_left_out_in_turn() -> None:
     result = drop_groups(1.0, [5.0, 2.0, -3.0, 4.0], ["b", None, "a", "b"])
     assert list(result.items()) == [("b", 0.0), ("a", 12.0)]
     assert drop_groups(1.0, [], []) == {}
     with pytest.raises(BadShape, match="1 labels for 2 weights"):
         drop_groups(1.0, [5.0, 2.0], ["a"])
+
+
+def test_groups_are_a_list_of_labels() -> None:
+    with pytest.raises(BadShape, match="groups is None; give a list"):
+        drop_groups(0.0, [1.0, 2.0], None)  # type: ignore[arg-type]
+    with pytest.raises(BadShape, match=r"groups\[1\] is \['x'\]; give a label such as a text"):
+        drop_groups(0.0, [1.0, 2.0], ["x", ["x"]])  # type: ignore[list-item]
+    assert drop_groups(0.0, [1.0, 2.0], [("a", 1), None]) == {("a", 1): 2.0}
 
 
 def rivals(seed: int, n: int = 5, k: int = 4) -> tuple[FloatArray, FloatArray]:
