@@ -8,13 +8,13 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 
 from evidence.choices import Attribution
 from evidence.models import CaseRow, Change, ChangedRow
 from evidence.models.acts import without_numbers
 from evidence.services.removal import removal_of
-from evidence.services.sets import parts_of
+from evidence.services.sets import BATCH, parts_of
 
 FLAGS = ("restricted", "attribution")
 GOVERNORS = ("source", "reported_in", "evidence")
@@ -57,21 +57,25 @@ def hide_past(row: CaseRow) -> None:
     entries = ChangedRow.objects.filter(change__case=row.case_id)
     refs: dict[str, set[str]] = defaultdict(set)
     present = [Q(kind=kind, row_pk__in=part) for kind, found in keys.items() for part in parts_of(found)]
-    counted: dict[int, str] = {}
     for past in (*present, naming(keys)):
-        for kind, ref, pk, act in entries.filter(past).values_list("kind", "ref", "change", "change__act"):
+        for kind, ref in hide(entries.filter(past)):
             refs[kind].add(ref)
-            counted[pk] = without_numbers(act)
-        entries.filter(past).update(restricted=True)
-    Change.objects.bulk_update(
-        [Change(pk=pk, act=act) for pk, act in counted.items()], ["act"], batch_size=500
-    )
     for kind, named in refs.items():
         notes: list[Any] = sorted(named)
         for part in parts_of(notes):
             for side in SIDES:
                 on_them = {f"{side}__target_kind": kind, f"{side}__target_ref__in": part}
-                entries.filter(kind="memo", **on_them).update(restricted=True)
+                hide(entries.filter(kind="memo", **on_them))
+
+
+def hide(entries: QuerySet[ChangedRow]) -> list[tuple[str, str]]:
+    """Hide these entries, and let no act tell how many rows there were with them; gives their kinds and refs."""
+    found = list(entries.values_list("kind", "ref", "change", "change__act"))
+    entries.update(restricted=True)
+    acts = {pk: act for _kind, _ref, pk, act in found if without_numbers(act) != act}
+    told = [Change(pk=pk, act=without_numbers(act)) for pk, act in acts.items()]
+    Change.objects.bulk_update(told, ["act"], batch_size=BATCH)
+    return [(kind, ref) for kind, ref, *_act in found]
 
 
 def naming(keys: Mapping[str, list[int]]) -> Q:

@@ -70,7 +70,10 @@ class UndoView(ActView):
 
 
 class RevealView(ActView):
-    """Show your assessments to the other coders of a case, and from then on see theirs. There is no way back."""
+    """Show your assessments to the other coders of a case, and from then on see theirs.
+
+    It is for coders, and there is no way back: sent again, it changes nothing.
+    """
 
     title = "Reveal your assessments"
     serializer_class = MembershipSerializer
