@@ -38,11 +38,15 @@ def require(user: Any, case: Case, action: Action) -> str | None:
 
 
 def refuse_unless_permitted(role: str | None, case: Case, action: Action) -> None:
-    if not is_permitted(role, action, is_public=case.is_public):
-        raise PermissionDenied(
-            _("Your role in “%(title)s” does not let you %(label)s.")
-            % {"title": case.title, "label": action.label}
+    if is_permitted(role, action, is_public=case.is_public):
+        return
+    if role is None:
+        words = _(
+            "You are not a member of “%(title)s” and so cannot %(label)s: ask one of its owners to take you in."
         )
+    else:
+        words = _("Your role in “%(title)s” does not let you %(label)s.")
+    raise PermissionDenied(words % {"title": case.title, "label": action.label})
 
 
 def can(case: Case, action: Action) -> bool:

@@ -13,7 +13,7 @@ class Role(TextChoices):
 
 class Action(TextChoices):
     READ = "read", _("read the case")
-    HISTORY = "history", _("read the history")
+    HISTORY = "history", _("see its history, memos and members")
     CODE = "code", _("assess evidence and write memos")
     EDIT = "edit", _("edit the case")
     MANAGE = "manage", _("manage the case and its members")

@@ -16,19 +16,36 @@ from evidence.filters.base import CaseFilterSet, RowFilter
 from evidence.models import Actor, Citation, Dating, Event, Source
 
 WITH, WITHOUT = "yes", "no"
+FIRST, LAST = "earliest", "latest"
+# By the day of a date that a filter goes by: what is said where a date has no such day.
+ENDLESS = {
+    FIRST: _(
+        "“%(text)s” has no first day from which on to look: write a date that has one, such as “2012” or “after 2012”."
+    ),
+    LAST: _(
+        "“%(text)s” has no last day up to which to look: write a date that has one, such as “2012” or “before 2012”."
+    ),
+}
 
 
 class PeriodField(forms.CharField):
-    """One end of a period, typed as any date is."""
+    """One end of a period, typed as any date is; `day` is the one that counts of what was typed."""
+
+    def __init__(self, *, day: str, **options: Any) -> None:
+        super().__init__(**options)
+        self.day = day
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
         if not text:
             return None
         try:
-            return dating.parse(text)
+            found = dating.parse(text)
         except dating.UnreadableDate as problem:
             raise forms.ValidationError(str(problem), code="bad-date") from problem
+        if getattr(found, self.day) is None:
+            raise forms.ValidationError(ENDLESS[self.day], code="endless", params={"text": found.text})
+        return found
 
 
 class PeriodFilter(django_filters.Filter):
@@ -46,8 +63,8 @@ class EventFilterSet(CaseFilterSet):
     actor = RowFilter(Actor, field_name="actors", label=_("Actor"), empty_label=_("Any actor"))
     source = RowFilter(Source, label=_("Source"), empty_label=_("Any source"), method="cited_by")
     country = django_filters.CharFilter(label=_("Country code"), method="in_country", max_length=2)
-    since = PeriodFilter(label=_("Not before"), method="not_before")
-    until = PeriodFilter(label=_("Not after"), method="not_after")
+    since = PeriodFilter(label=_("Not before"), method="not_before", day=FIRST)
+    until = PeriodFilter(label=_("Not after"), method="not_after", day=LAST)
     sourced = django_filters.ChoiceFilter(
         label=_("Sources"),
         choices=[(WITH, _("With a source")), (WITHOUT, _("Without a source"))],
@@ -93,26 +110,22 @@ class EventFilterSet(CaseFilterSet):
 
     def not_before(self, rows: QuerySet, name: str, value: Any) -> QuerySet:
         """Events that may have been on or after the first day named."""
-        if value.earliest is None:
-            return rows
         return self.dated(rows, Q(latest__gte=value.earliest) | Q(latest=None))
 
     def not_after(self, rows: QuerySet, name: str, value: Any) -> QuerySet:
         """Events that may have been on or before the last day named."""
-        if value.latest is None:
-            return rows
         return self.dated(rows, Q(earliest__lte=value.latest) | Q(earliest=None))
 
 
 class SpanFilterSet(EventFilterSet):
     """As on the pages, with names that say whether an uncertain date has to lie in the period or only may."""
 
-    after = PeriodFilter(method="not_before")
-    before = PeriodFilter(method="not_after")
-    possibly_after = PeriodFilter(method="not_before")
-    possibly_before = PeriodFilter(method="not_after")
-    certainly_after = PeriodFilter(method="surely_not_before")
-    certainly_before = PeriodFilter(method="surely_not_after")
+    after = PeriodFilter(method="not_before", day=FIRST)
+    before = PeriodFilter(method="not_after", day=LAST)
+    possibly_after = PeriodFilter(method="not_before", day=FIRST)
+    possibly_before = PeriodFilter(method="not_after", day=LAST)
+    certainly_after = PeriodFilter(method="surely_not_before", day=FIRST)
+    certainly_before = PeriodFilter(method="surely_not_after", day=LAST)
 
     class Meta(EventFilterSet.Meta):
         pass
@@ -124,11 +137,11 @@ class SpanFilterSet(EventFilterSet):
 
     def surely_not_before(self, rows: QuerySet, name: str, value: Any) -> QuerySet:
         """Events that can only have been on or after the first day named."""
-        return rows if value.earliest is None else self.dated(rows, Q(earliest__gte=value.earliest))
+        return self.dated(rows, Q(earliest__gte=value.earliest))
 
     def surely_not_after(self, rows: QuerySet, name: str, value: Any) -> QuerySet:
         """Events that can only have been on or before the last day named."""
-        return rows if value.latest is None else self.dated(rows, Q(latest__lte=value.latest))
+        return self.dated(rows, Q(latest__lte=value.latest))
 
 
 class FoundFilterSet(SpanFilterSet):

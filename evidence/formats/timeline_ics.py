@@ -54,7 +54,8 @@ def entry(row: TimelineRow, material: Material) -> Event:
     found.add("UID", f"{row.ref}@{material.case.slug}.casetrace")
     found.add("DTSTAMP", material.made.on)
     found.add("DTSTART", first)
-    found.add("DTEND", after)
+    if after > first:  # an entry without an end is of one day
+        found.add("DTEND", after)
     found.add("SUMMARY", row.title)
     found.add("DESCRIPTION", description(row))
     found.add("STATUS", STATUS.get(row.certainty, "TENTATIVE"))
@@ -68,7 +69,10 @@ def entry(row: TimelineRow, material: Material) -> Event:
 
 
 def days(row: TimelineRow) -> tuple[date, date]:
-    """The first day, and the day after the last one; an open end shows on the day that is known."""
+    """The first day, and the day after the last one; an open end shows on the day that is known.
+
+    There is no day after the last one of the calendar: what ends there ends on it, what is only that day has no end.
+    """
     first, last = row.dating.first_day, row.dating.last_day
     known = first or last or date.min
     last = last or known

@@ -66,8 +66,8 @@ def asked_period(filtered: EventFilterSet, items: list[TimelineItem]) -> tuple[d
     found = extent((item.earliest, item.latest) for item in items)
     if found is None or not (since or until):
         return None
-    first = since.earliest if since and since.earliest else found.first
-    last = until.latest if until and until.latest else found.last
+    first = since.earliest if since else found.first
+    last = until.latest if until else found.last
     return (first, last) if first <= last else None
 
 

@@ -14,6 +14,7 @@ from tests.base import CaseTestCase
 
 V1 = "/api/v1"
 ANY = {"If-Match": "*"}
+FORBIDDEN, UNKNOWN = (403, "forbidden"), (401, "not_authenticated")
 
 
 class ApiTestCase(CaseTestCase):

@@ -82,10 +82,12 @@ def due(visitor: str, call: Call, *, is_public: bool) -> int | tuple[int, ...]:
     sees_case = visitor in HAVE["read"] or is_public
     sees_rows = visitor in HAVE[kind.reads] or (is_public and kind.reads == "read")
     refusal = 403 if (sees_case if is_list else sees_rows) else 404
-    if method == "get":
-        return 200 if sees_rows else refusal
-    if visitor == "nobody":
+    if method == "get" and sees_rows:
+        return 200
+    if visitor == "nobody" and (method != "get" or refusal == 403):
         return 401
+    if method == "get":
+        return refusal
     may = visitor in HAVE[kind.right] and (is_list or visitor in kind.only)
     return (200, 201, 204) if may else refusal
 

@@ -55,7 +55,10 @@ class UndoTests(ApiTestCase):
 
     def test_it_is_for_those_who_may_and_for_changes_that_they_see(self) -> None:
         self.refused(self.undo(None), 401, "not_authenticated")
-        self.refused(self.undo(self.outsider), 404, "not_found")
+        body = self.refused(self.undo(self.outsider), 404, "not_found")
+        assert body["message"] == "There is no such row, or it is not open to you."
+        nowhere = self.script(self.outsider).post(f"{V1}/changes/{10**30}/undo/", {})
+        assert self.refused(nowhere, 404, "not_found") == body
         for person in (self.reader, self.coder):
             self.refused(self.undo(person), 403, "forbidden")
         hidden = record_source(by=self.editor, case=self.case, title="A letter", restricted=True)

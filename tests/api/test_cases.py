@@ -10,7 +10,7 @@ from evidence.choices import Door, Scope
 from evidence.models import Case, Change, Membership
 from evidence.services.rows import edit_row
 from tests.access import HAVE, VISITORS
-from tests.api.base import ANY, V1, ApiTestCase
+from tests.api.base import ANY, FORBIDDEN, UNKNOWN, V1, ApiTestCase
 from tests.filled import SECRET, fill, fill_with_secrets, grow
 
 CASES, MEMBERS, CHANGES = f"{V1}/cases/", f"{V1}/memberships/", f"{V1}/changes/"
@@ -135,7 +135,8 @@ class MembershipTests(ApiTestCase):
                 client = self.script(getattr(self, visitor, None))
                 sees_case = case.is_public or visitor in HAVE["read"]
                 listed = client.get(f"{MEMBERS}?case={case.slug}").status_code
-                assert listed == (200 if visitor in HAVE["read"] else 403 if sees_case else 404)
+                closed = 404 if not sees_case else 401 if visitor == "nobody" else 403
+                assert listed == (200 if visitor in HAVE["read"] else closed)
                 got = client.get(url).status_code
                 assert got == (200 if visitor in HAVE["read"] else 404)
                 sent = {"case": case.slug, "user": "otto", "role": "reader"}
@@ -145,6 +146,25 @@ class MembershipTests(ApiTestCase):
                     assert posted == (refusal if sees_case or refusal == 401 else 404), visitor
                     deleted = client.delete(url, headers=ANY).status_code
                     assert deleted == (refusal if visitor in HAVE["read"] or refusal == 401 else 404)
+
+    def test_what_is_for_members_alone_says_so_to_whoever_is_none(self) -> None:
+        title = self.public.title
+        for kind in ("memberships", "memos", "changes"):
+            for query in ("", "&format=csv"):
+                url = f"{V1}/{kind}/?case=in-view{query}"
+                answer = self.script(None).get(url)
+                body = self.refused(answer, *UNKNOWN)
+                assert body["message"].startswith(
+                    "The history, the memos and the members of a case are for"
+                ), url
+                assert answer["WWW-Authenticate"] == "Bearer"
+                words = self.refused(self.script(self.outsider).get(url), *FORBIDDEN)["message"]
+                assert words.startswith(
+                    f"You are not a member of “{title}” and so cannot see its history, memos and members"
+                ), url
+        sent = {"case": "in-view", "user": "otto", "role": "reader"}
+        words = self.refused(self.script(self.reader).post(MEMBERS, sent), *FORBIDDEN)["message"]
+        assert words == f"Your role in “{title}” does not let you manage the case and its members."
 
     def test_a_parameter_that_memberships_do_not_have_is_refused(self) -> None:
         for query in ("ref=a", "modified_since=2026-01-01", "ordering=created_at"):
@@ -211,7 +231,7 @@ class ChangeTests(ApiTestCase):
         for person in (None, self.outsider):
             client = self.script(person)
             assert client.get(CHANGES).json()["count"] == 0
-            self.refused(client.get(f"{CHANGES}?case=in-view"), 403, "forbidden")
+            self.refused(client.get(f"{CHANGES}?case=in-view"), *(FORBIDDEN if person else UNKNOWN))
             self.refused(client.get(f"{CHANGES}?case=staying"), 404, "not_found")
 
     def test_changes_are_found_by_row_person_and_door(self) -> None:

@@ -235,6 +235,8 @@ class RivalsTests(ComputedTestCase):
             ("counts", {"threshold": "0"}),
             ("counts", {"rival": "h9"}),
             ("chains", {"coder": "x"}),
+            ("timeline", {"q": "\0"}),
+            ("timeline", {"after": "50%"}),
         ):
             assert list(self.wrong(part, **given)) == list(given), (part, given)
         assert list(self.wrong("counts", a="1")) == ["b"]

@@ -9,6 +9,7 @@ from evidence.document import canonical_json
 from evidence.models import ExportEntry
 from evidence.permissions import case_for
 from evidence.selectors.document import case_document
+from tests import factories
 from tests.api.base import V1, ApiTestCase
 from tests.filled import SECRET, fill, fill_with_secrets
 
@@ -62,6 +63,34 @@ class DocumentTests(ApiTestCase):
         ):
             fields = self.refused(client.get(at + query), 400, "invalid")["fields"]
             assert list(fields) == [name], query
+
+    def test_timelines_take_the_filters_of_the_events_by_all_their_names(self) -> None:
+        client, at = self.script(self.reader), f"{V1}/cases/staying/exports/"
+        factories.make_event(self.case, "long-ago", title="A treaty", date="between 1992 and 1994")
+        for query, due in (
+            ("", ["long-ago", "an-event", "a-later-event"]),
+            ("q=treaty", ["long-ago"]),
+            ("search=treaty", ["long-ago"]),
+            ("after=2020", ["an-event", "a-later-event"]),
+            ("since=2020", ["an-event", "a-later-event"]),
+            ("possibly_before=1993", ["long-ago"]),
+            ("after=1990&before=2022&certainty=", ["long-ago", "an-event"]),
+            ("certainly_before=1993", []),
+            ("certainly_after=1993", ["an-event", "a-later-event"]),
+        ):
+            answer = client.get(f"{at}timeline.json?{query}")
+            assert answer.status_code == 200, (query, answer.content)
+            assert [one["ref"] for one in json.loads(answer.getvalue())["events"]] == due, query
+        assert list(self.refused(client.get(f"{at}timeline.csv?q=%00"), 400, "invalid")["fields"]) == ["q"]
+
+    def test_the_list_of_exports_names_the_filters_that_each_takes(self) -> None:
+        client = self.script(self.reader)
+        offered = {one["name"]: one for one in client.get(f"{V1}/cases/staying/exports/").json()}
+        named = offered["timeline.csv"]["filters"]
+        assert {"q", "search", "kind", "after", "certainly_after", "since", "until"} <= set(named)
+        assert offered["case.json"]["filters"] == []
+        query = "&".join(f"{name}=" for name in named if name != "kind")
+        assert client.get(f"{offered['timeline.csv']['api']}?{query}").status_code == 200
 
     def test_an_export_as_the_public_sees_it(self) -> None:
         fill_with_secrets(self.public, self.owner)

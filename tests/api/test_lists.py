@@ -93,6 +93,9 @@ class FilterTests(ListTestCase):
             ("kind=wedding&format=csv", "kind"),
             ("kind=exercise&kind=wedding", "kind"),
             ("after=soon", "after"),
+            ("after=50%25", "after"),
+            ("case=staying&q=%00", "q"),
+            ("case=staying&search=%00", "search"),
             ("modified_since=soon", "modified_since"),
             ("modified_since=2026-02-31", "modified_since"),
             ("ordering=colour", "ordering"),
@@ -105,6 +108,16 @@ class FilterTests(ListTestCase):
             ("colour=red", "colour"),
         ):
             assert list(self.wrong(query)) == [name], query
+
+    def test_a_date_without_the_day_that_counts_is_refused(self) -> None:
+        for name, text in (
+            *((name, "before 2012") for name in ("after", "possibly_after", "certainly_after", "since")),
+            *((name, "after 2012") for name in ("before", "possibly_before", "certainly_before", "until")),
+        ):
+            words = self.wrong(f"{name}={text.replace(' ', '+')}")
+            assert list(words) == [name]
+            assert words[name][0].startswith(f"“{text}” has no "), words
+        assert self.found("case=staying&after=after+2009&before=before+2010-05") == ["a-drill"]
 
     def test_an_unknown_parameter_is_named_with_those_that_there_are(self) -> None:
         words = self.wrong("colour=red")["colour"][0]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from io import BytesIO, StringIO
 
 import pytest
-from icalendar import Calendar
+from icalendar import Calendar, Event
 from lxml import etree
 from openpyxl import load_workbook
 
@@ -84,17 +84,40 @@ def test_so_do_drawings(title: str) -> None:
     assert title.split()[0] in " ".join(drawing.itertext())
 
 
-def test_a_calendar_says_where_an_end_is_open() -> None:
+def calendar_entry(**dating: str | None) -> Event:
+    """The entry of an event that has this dating alone."""
     siege, relief = sample().events
-    open_one = replace(siege, datings=(replace(siege.datings[1], preferred=True),))
+    dated = replace(siege, datings=(replace(siege.datings[1], preferred=True, **dating),))
     out = BytesIO()
     FORMATS["timeline.ics"].write(
-        material_for("timeline.ics", replace(sample(), events=(open_one, relief))), out
+        material_for("timeline.ics", replace(sample(), events=(dated, relief))), out
     )
-    entry = Calendar.from_ical(out.getvalue()).walk("VEVENT")[0]
+    return next(
+        entry
+        for entry in Calendar.from_ical(out.getvalue()).walk("VEVENT")
+        if str(entry["SUMMARY"]) == siege.title
+    )
+
+
+def test_a_calendar_says_where_an_end_is_open() -> None:
+    entry = calendar_entry()
     assert entry["DTSTART"].dt.isoformat() == "1990-04-30"
     assert entry["DTEND"].dt.isoformat() == "1990-05-01"
     assert "no later than 1990-04-30, the beginning is open" in str(entry["DESCRIPTION"])
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first", "end"),
+    [
+        ("9999-12-31", "9999-12-31", None),
+        ("9999-12-30", "9999-12-30", "9999-12-31"),
+        ("9999", "9999-01-01", "9999-12-31"),
+    ],
+)
+def test_no_entry_of_a_calendar_ends_when_it_begins(edtf: str, first: str, end: str | None) -> None:
+    entry = calendar_entry(text=edtf, edtf=edtf, earliest=None, latest=None, precision="day")
+    assert entry["DTSTART"].dt.isoformat() == first
+    assert (entry["DTEND"].dt.isoformat() if "DTEND" in entry else None) == end
 
 
 def test_no_day_of_a_workbook_lies_before_excel_can_count() -> None:

@@ -96,6 +96,13 @@ class TimelinePageTests(Pages, CaseTestCase):
         assert "“soonish” cannot be read" in page.text
         assert 'value="soonish"' in self.answer(since="soonish").content.decode()
 
+    def test_a_date_without_the_day_that_counts_is_explained_and_kept(self) -> None:
+        for name, typed in (("since", "before 2012"), ("until", "after 2012")):
+            answer = self.answer(**{name: typed})
+            assert f"“{typed}” has no " in self.page(answer).text
+            assert f'value="{typed}"' in answer.content.decode()
+            assert list(answer.context["filter"].form.errors) == [name]
+
     def test_ends_in_the_wrong_order_leave_nothing_and_no_error(self) -> None:
         assert "Nothing matches" in self.shown(since="2010", until="2006").text
 

@@ -25,3 +25,6 @@ class OfferSerializer(serializers.Serializer):
     media_type = text()
     api = serializers.URLField(read_only=True, help_text="Where it is fetched.")
     options = OptionSerializer(many=True, read_only=True)
+    filters = texts(
+        "The parameters that choose its events, as in their list; none where it is of the whole case."
+    )

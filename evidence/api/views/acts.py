@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.shortcuts import get_object_or_404
 from django.urls import path
 from rest_framework import status
+from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -17,7 +17,7 @@ from evidence.api.rehearsal import Rehearsals
 from evidence.api.serializers.acts import ActSerializer
 from evidence.api.serializers.cases import MembershipSerializer
 from evidence.api.serializers.changes import ChangeSerializer
-from evidence.api.views.base import ApiView, base_of
+from evidence.api.views.base import ABSENT, ApiView, base_of
 from evidence.api.views.changes import with_row_count
 from evidence.api.writing import writing
 from evidence.models import Change, Membership
@@ -58,7 +58,9 @@ class UndoView(ActView):
     @once
     def post(self, request: Request, pk: int) -> Response:
         reason = self.reason(request)
-        entry = get_object_or_404(visible_changes(request.user).select_related("case"), pk=pk)
+        entry = visible_changes(request.user).filter(pk=pk).select_related("case").first()
+        if entry is None:
+            raise NotFound(ABSENT)
         case_for(request.user, entry.case.slug, Action.CODE)
         with writing(request):
             undo_change(by=request.user, entry=entry, reason=reason)

@@ -8,13 +8,13 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.http import StreamingHttpResponse
 from django.urls import path, reverse
-from django_filters.utils import translate_validation
 from drf_spectacular.types import OpenApiTypes
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from evidence.api.exceptions import NotDrawn
+from evidence.api.filtering import filtered, with_search
 from evidence.api.negotiation import FirstOfAll
 from evidence.api.parameters import refuse_unknown
 from evidence.api.serializers.documents import OfferSerializer
@@ -22,7 +22,7 @@ from evidence.api.views.base import ApiView
 from evidence.api.views.computed import tagged
 from evidence.choices import Door
 from evidence.document.canonical import canonical_values
-from evidence.filters.events import EventFilterSet
+from evidence.filters.events import SpanFilterSet
 from evidence.formats import FORMATS, WrongOptions, is_filtered
 from evidence.models import Case, Event
 from evidence.permissions import case_for
@@ -33,6 +33,7 @@ from evidence.services.exports import record_export
 
 PUBLIC = "public"
 DOCUMENT = "case.json"
+FILTERS = ("q", *SpanFilterSet.base_filters)
 
 
 class DocumentView(ApiView):
@@ -82,6 +83,7 @@ class ExportsView(ApiView):
                 {"name": one.name, "label": one.label, "choices": [value for value, _ in one.choices]}
                 for one in offer.options
             ],
+            "filters": filters_of(offer.name),
         }
 
 
@@ -89,8 +91,8 @@ class ExportView(ApiView):
     """One export as a file, sent while it is made."""
 
     title = "Export"
-    parameters = ("as",)
-    filterset_class = EventFilterSet
+    parameters = ("as", "q")
+    filterset_class = SpanFilterSet
     answers = {
         (200, one): OpenApiTypes.BINARY for one in sorted({each.MEDIA_TYPE for each in FORMATS.values()})
     }
@@ -131,17 +133,20 @@ class ExportView(ApiView):
 
     def chosen_events(self, case: Case, reader: Any) -> Any:
         """The events that the filters choose for the reader of the file; None for all of them."""
-        given = self.request.query_params
+        given = with_search(self.request)
         rows = Event.objects.filter(case=case).visible_to(reader).with_dates()
-        found = EventFilterSet(given, queryset=rows, request=SimpleNamespace(user=reader), case=case)
-        if not found.is_valid():
-            raise translate_validation(found.errors)
-        return found.qs if found.active or given.get("search") else None
+        found = SpanFilterSet(given, queryset=rows, request=SimpleNamespace(user=reader), case=case)
+        chosen = filtered(found, self.request)
+        return chosen if found.active or given.get("search") else None
+
+
+def filters_of(name: str) -> tuple[str, ...]:
+    """The filters of events that choose what is in the export; none where it is of the whole case."""
+    return FILTERS if is_filtered(name) else ()
 
 
 def parameters_of(name: str) -> set[str]:
-    filters = set(EventFilterSet.base_filters) if is_filtered(name) else set()
-    return {"as", *filters, *(option.name for option in FORMATS[name].OPTIONS)}
+    return {"as", *filters_of(name), *(option.name for option in FORMATS[name].OPTIONS)}
 
 
 def sent(made: Export) -> StreamingHttpResponse:

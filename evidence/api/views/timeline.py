@@ -6,10 +6,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import path
-from django_filters.utils import translate_validation
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from evidence.api.filtering import filtered, with_search
 from evidence.api.listing import Listing
 from evidence.api.pagination import Pages
 from evidence.api.parameters import refuse_unknown
@@ -57,12 +57,7 @@ class TimelineView(ApiView):
 def chosen_events(request: Request, case: Case) -> QuerySet:
     """The events that the filters of the address leave; raises ValidationError by parameter."""
     rows = Event.objects.filter(case=case).visible_to(request.user)
-    given = request.query_params.copy()
-    given["search"] = given.get("q", "")
-    found = SpanFilterSet(given, queryset=rows, request=request, case=case)
-    if not found.is_valid():
-        raise translate_validation(found.errors)
-    return found.qs
+    return filtered(SpanFilterSet(with_search(request), queryset=rows, request=request, case=case), request)
 
 
 urls = [path("timeline/", TimelineView.as_view(), name="case-timeline")]
