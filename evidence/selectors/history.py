@@ -43,18 +43,17 @@ def visible_changes(user: Any) -> QuerySet[Change]:
 
 
 def changes(case: Case, user: Any) -> QuerySet[Change]:
-    """Those of one case, newest first; `row_count` rows of each may the reader see, the first ones as `shown_rows`."""
+    """Those of one case, newest first."""
+    return visible_changes(user).filter(case=case).select_related("by", "undoes").order_by("-revision")
+
+
+def with_first_rows(entries: QuerySet[Change], user: Any) -> QuerySet[Change]:
+    """Each with the `row_count` of the rows that the reader may see, and the first of them as `shown_rows`."""
     seen = ChangedRow.objects.visible_to(user)
     counted = seen.filter(change=OuterRef("pk")).order_by().values("change").annotate(number=Count("pk"))
-    first = seen.defer("before", "after")[:ROWS_SHOWN]
-    return (
-        visible_changes(user)
-        .filter(case=case)
-        .annotate(row_count=Subquery(counted.values("number"), output_field=IntegerField()))
-        .select_related("by", "undoes")
-        .prefetch_related("undone_by", Prefetch("rows", queryset=first, to_attr="shown_rows"))
-        .order_by("-revision")
-    )
+    first = Prefetch("rows", queryset=seen.defer("before", "after")[:ROWS_SHOWN], to_attr="shown_rows")
+    number = Subquery(counted.values("number"), output_field=IntegerField())
+    return entries.annotate(row_count=number).prefetch_related(first)
 
 
 def rows_of(entry: Change, user: Any) -> QuerySet[ChangedRow]:

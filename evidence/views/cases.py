@@ -65,9 +65,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         chains=[chain for chain in chain_facts(case, request.user) if chain.weakest],
         gaps=gaps(case, request.user),
         counts=counts(case, request.user),
-        changes=changes(case, request.user).prefetch_related(None)[:LATEST]
-        if can(case, Action.HISTORY)
-        else None,
+        changes=changes(case, request.user)[:LATEST] if can(case, Action.HISTORY) else None,
         notes=notes_on(request, case, case),
         since=since_last(request, case),
         marks_sprite=sprite(),

@@ -21,7 +21,7 @@ from evidence.models import Case, Change, ExportEntry
 from evidence.models.acts import act_in_words
 from evidence.permissions import case_for
 from evidence.roles import Action
-from evidence.selectors.history import changes, field_changes, rows_of
+from evidence.selectors.history import changes, field_changes, rows_of, with_first_rows
 from evidence.services.undo import undo_change
 from evidence.views.pages import case_page
 
@@ -30,7 +30,8 @@ PER_PAGE = 30
 
 def history(request: HttpRequest, slug: str) -> HttpResponse:
     case = case_for(request.user, slug, Action.HISTORY)
-    page = Paginator(changes(case, request.user), PER_PAGE).get_page(request.GET.get("page"))
+    entries = with_first_rows(changes(case, request.user), request.user)
+    page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
     context = case_page(request, case, "history", page_obj=page, tabs=tabs(case, "history"))
     return respond(request, full="evidence/history/list.html", context=context)
 
