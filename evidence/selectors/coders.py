@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from evidence.models import Assessment, Case, Link
-from evidence.selectors.analysis import POOL, CaseAnalysis, computed, link_standings
+from evidence.selectors.analysis import POOL, CaseAnalysis, computed
 from evidence.selectors.assessed import Assessed, Pairs, assessed
 from evidence.selectors.coder_agreement import Agreement, agreements
 from evidence.selectors.coder_cells import LinkName, SharedCell, cells_of_hypotheses, cells_of_links
@@ -62,10 +62,11 @@ def coder_comparison(case: Case, user: Any) -> CoderComparison:
 
 def compared(case: Case, user: Any, seen: str) -> CoderComparison:
     given = assessed(case, user)
-    coders = coders_of(given.on_hypotheses)
     is_open = seen != ALL_ROWS
     found = computed(case, given, POOL, is_open=is_open)
-    alone = {coder: computed(case, given, coder, is_open=is_open).standings for coder in coders}
+    alone = {coder: computed(case, given, coder, is_open=is_open) for coder in found.coders}
+    coders = coders_of(given.on_hypotheses)
+    own = {coder: alone[coder].standings for coder in coders}
     cells = cells_of_hypotheses(given, is_exclusive=case.is_exclusive)
     return CoderComparison(
         kind="hypothesis",
@@ -73,25 +74,26 @@ def compared(case: Case, user: Any, seen: str) -> CoderComparison:
         is_exclusive=case.is_exclusive,
         cells=cells,
         agreements=agreements(cells),
-        posteriors=coder_posteriors(found.standings, alone, is_exclusive=case.is_exclusive),
+        posteriors=coder_posteriors(found.standings, own, is_exclusive=case.is_exclusive),
         found=found,
         is_blind=seen not in (ALL_ROWS, OPEN_ROWS),
-        links=compared_on_links(given, tested_links(case, user, given)),
+        links=compared_on_links(given, tested_links(case, user, given), found, alone),
     )
 
 
-def compared_on_links(given: Assessed, links: Sequence[LinkName]) -> SideBySide:
+def compared_on_links(
+    given: Assessed, links: Sequence[LinkName], found: CaseAnalysis, alone: Mapping[str, CaseAnalysis]
+) -> SideBySide:
     coders = coders_of(given.on_links)
-    alone = {coder: standings_of(given.of_coder(coder), links) for coder in coders}
+    own = {coder: standings_of(links, alone[coder]) for coder in coders}
     cells = cells_of_links(given, links)
-    posteriors = coder_posteriors(standings_of(given, links), alone, is_exclusive=False)
+    posteriors = coder_posteriors(standings_of(links, found), own, is_exclusive=False)
     return SideBySide("link", coders, False, cells, agreements(cells), posteriors)
 
 
-def standings_of(given: Assessed, links: Sequence[LinkName]) -> list[Standing]:
+def standings_of(links: Sequence[LinkName], found: CaseAnalysis) -> list[Standing]:
     """Where each link stands, by its name, from even odds."""
-    found = link_standings(given)
-    return [replace(found[link.pk], ref=link.ref, title=link.title) for link in links]
+    return [replace(found.links[link.pk], ref=link.ref, title=link.title) for link in links]
 
 
 def tested_links(case: Case, user: Any, given: Assessed) -> list[LinkName]:

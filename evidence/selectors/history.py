@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Count, Exists, IntegerField, Model, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext
 from encrypted_fields.fields import EncryptedFieldMixin
 
 from evidence.choices import RowAct
 from evidence.models import Case, CaseRow, Change, ChangedRow, User
 from evidence.models.words import field_label
+from evidence.selectors.number_of import number_of
 from evidence.wording import localised
 
 UNSHOWN = frozenset({"version", "created_by", "created_at", "csl", "conditions"})
@@ -47,13 +48,16 @@ def changes(case: Case, user: Any) -> QuerySet[Change]:
     return visible_changes(user).filter(case=case).select_related("by", "undoes").order_by("-revision")
 
 
+def with_row_count(entries: QuerySet[Change], user: Any) -> QuerySet[Change]:
+    """Each with the `row_count` of the rows that the reader may see."""
+    return entries.annotate(row_count=number_of(ChangedRow.objects.visible_to(user), "change"))
+
+
 def with_first_rows(entries: QuerySet[Change], user: Any) -> QuerySet[Change]:
-    """Each with the `row_count` of the rows that the reader may see, and the first of them as `shown_rows`."""
-    seen = ChangedRow.objects.visible_to(user)
-    counted = seen.filter(change=OuterRef("pk")).order_by().values("change").annotate(number=Count("pk"))
-    first = Prefetch("rows", queryset=seen.defer("before", "after")[:ROWS_SHOWN], to_attr="shown_rows")
-    number = Subquery(counted.values("number"), output_field=IntegerField())
-    return entries.annotate(row_count=number).prefetch_related(first)
+    """Each with its `row_count`, and the first of those rows as `shown_rows`."""
+    first = ChangedRow.objects.visible_to(user).defer("before", "after")[:ROWS_SHOWN]
+    shown_rows = Prefetch("rows", queryset=first, to_attr="shown_rows")
+    return with_row_count(entries, user).prefetch_related(shown_rows)
 
 
 def rows_of(entry: Change, user: Any) -> QuerySet[ChangedRow]:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
-
 from evidence.choices import DatingBasis
 from evidence.models import Citation, Dating, Event
 from evidence.services.events import dating_fields
 from evidence.services.many import Bulk, New, record_rows
-from evidence.services.parts import EMPTY_DATING, Item, said_of
+from evidence.services.parts import EMPTY_DATING, Item, said_of, with_one_preferred
 
 PARTS = ("date", "datings", "citations", "actors", "reason")
 Given = list[tuple[int, dict[str, Any]]]
@@ -56,8 +53,7 @@ def new_datings(many: Bulk, number: int, event: Event, values: dict[str, Any], r
         return []
     made = []
     with many.row(number):
-        if sum(item["preferred"] for item in listed) != 1:
-            raise ValidationError({"datings": _("An event has exactly one preferred dating.")})
+        listed = with_one_preferred(listed, present=[])
     for at, item in enumerate(listed):
         rest = {**EMPTY_DATING, **item}
         place = f"datings.{at}"

@@ -25,7 +25,7 @@ from evidence.services.rows import remove_row
 from evidence.views.gone import typed_anew
 from evidence.views.kept_filters import kept_filters
 from evidence.views.notes import notes_on
-from evidence.views.pages import case_page, sent_version
+from evidence.views.pages import case_page, read_version
 from evidence.views.uses import uses_of
 
 PER_PAGE = 100
@@ -224,9 +224,8 @@ def delete_row(area: Area, request: HttpRequest, slug: str, ref: str) -> HttpRes
     row = find(area, request, case, ref)
     if request.method != "POST":
         return delete_page(area, request, case, row)
-    version = sent_version(request)
     try:
-        remove_row(by=request.user, row=row, expected_version=row.version if version is None else version)
+        remove_row(by=request.user, row=row, expected_version=read_version(request, row))
     except StaleEdit as problem:
         return delete_page(area, request, case, row, problem=str(problem), status=409)
     removed = _("%(kind)s “%(row)s” removed. The history can bring it back.")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
@@ -22,6 +21,7 @@ from evidence.roles import Action, Role
 from evidence.selectors.analysis import analysis
 from evidence.selectors.chain import chain_facts
 from evidence.selectors.history import changes
+from evidence.selectors.number_of import number_of
 from evidence.selectors.overview import counts, gaps, stands
 from evidence.selectors.since import Since, since
 from evidence.services.cases import close_case, reopen_case
@@ -37,19 +37,12 @@ REVISION_FIGURES = 10
 def home(request: HttpRequest) -> HttpResponse:
     """Every case that the visitor may open; theirs first."""
     cases = Case.objects.visible_to(request.user).annotate(
-        event_count=number_of(Event.objects.unhidden_from(request.user)),
-        hypothesis_count=number_of(Hypothesis.objects.unhidden_from(request.user)),
+        event_count=number_of(Event.objects.unhidden_from(request.user), "case"),
+        hypothesis_count=number_of(Hypothesis.objects.unhidden_from(request.user), "case"),
     )
     own = Q(memberships__user=request.user, memberships__role=Role.OWNER)
     removed = Case.objects.filter(own).exclude(deleted_at=None) if request.user.is_authenticated else []
     return respond(request, full="evidence/cases/home.html", context={"cases": cases, "removed": removed})
-
-
-def number_of(rows: QuerySet) -> Coalesce:
-    """How many of these rows each case has, asked apart: joined, each event would be met with each hypothesis."""
-    of_case = rows.filter(case=OuterRef("pk")).order_by().values("case")
-    counted = of_case.annotate(number=Count("pk")).values("number")
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
 @login_not_required

@@ -21,7 +21,7 @@ from evidence.roles import Action
 from evidence.services.rows import remove_row
 from evidence.views.chains import redrawn
 from evidence.views.gone import keeps_typed, parent_of, removed_row, told_gone, whole_of
-from evidence.views.pages import case_page, sent_version
+from evidence.views.pages import case_page, read_version
 from evidence.views.uses import uses_of
 
 
@@ -142,9 +142,8 @@ def delete_part(part: Part, request: HttpRequest, slug: str, ref: str) -> HttpRe
     if request.method != "POST":
         return delete_page(part, request, case, row)
     beside = beside_of(row)
-    version = sent_version(request)
     try:
-        remove_row(by=request.user, row=row, expected_version=row.version if version is None else version)
+        remove_row(by=request.user, row=row, expected_version=read_version(request, row))
     except StaleEdit as problem:
         return delete_page(part, request, case, row, problem=str(problem), status=409)
     messages.success(request, part.removed % {"name": row})

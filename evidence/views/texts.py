@@ -33,7 +33,7 @@ from evidence.selectors.texts import (
 from evidence.services.rows import remove_row
 from evidence.views.citations import page_of
 from evidence.views.gone import keeps_typed, parent_of, removed_row, told_gone, whole_of
-from evidence.views.pages import case_page, sent_version
+from evidence.views.pages import case_page, read_version
 from evidence.views.uses import uses_of
 
 
@@ -223,9 +223,8 @@ def delete_text(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     row = find_text(request, case, ref)
     if request.method != "POST":
         return delete_page(request, case, row)
-    version = sent_version(request)
     try:
-        remove_row(by=request.user, row=row, expected_version=row.version if version is None else version)
+        remove_row(by=request.user, row=row, expected_version=read_version(request, row))
     except StaleEdit as problem:
         return delete_page(request, case, row, problem=str(problem), status=409)
     messages.success(request, _("Text “%(text)s” removed. The history can bring it back.") % {"text": row})

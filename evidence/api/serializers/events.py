@@ -10,6 +10,7 @@ from evidence.api.fields import RowsField, WordsField
 from evidence.api.serializers.base import COMMON, PART, PartSerializer, RowSerializer
 from evidence.api.serializers.citations import CitationSerializer
 from evidence.models import Actor, Dating, Event
+from evidence.services.parts import with_one_preferred
 
 
 class DatingSerializer(PartSerializer):
@@ -48,11 +49,10 @@ class EventSerializer(RowSerializer):
         text, datings = values.pop("date_text", None), values.get("datings")
         if text is None and datings is None and not self.partial:
             raise serializers.ValidationError({"date": ["Say when it happened: send `date` or `datings`."]})
-        if datings is not None:
-            if text is not None or not self.partial:
-                values["datings"] = datings = with_one_preferred(datings)
-            said = [dating.get("text") for dating in datings if dating.get("preferred")]
-            if text is not None and said != [text]:
+        if text is not None and datings is not None:
+            values["datings"] = with_one_preferred(datings, present=[])
+            [preferred] = (each for each in values["datings"] if each["preferred"])
+            if preferred.get("text") != text:
                 raise serializers.ValidationError(
                     {"date": ["This differs from the preferred one of `datings`: send one of the two."]}
                 )
@@ -63,11 +63,3 @@ class EventSerializer(RowSerializer):
     def emptied(self) -> dict[str, Any]:
         defaults = super().emptied()
         return {name: value for name, value in defaults.items() if name != "datings"}
-
-
-def with_one_preferred(datings: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The datings with the first one preferred where none says that it is."""
-    chosen = [number for number, dating in enumerate(datings) if dating.get("preferred")] or [0]
-    if len(chosen) > 1:
-        raise serializers.ValidationError({"datings": ["An event has one preferred dating."]})
-    return [dating | {"preferred": number == chosen[0]} for number, dating in enumerate(datings)]

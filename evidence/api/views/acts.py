@@ -18,12 +18,11 @@ from evidence.api.serializers.acts import ActSerializer
 from evidence.api.serializers.cases import MembershipSerializer
 from evidence.api.serializers.changes import ChangeSerializer
 from evidence.api.views.base import ABSENT, ApiView, base_of
-from evidence.api.views.changes import with_row_count
 from evidence.api.writing import writing
 from evidence.models import Change, Membership
 from evidence.permissions import case_for
 from evidence.roles import Action
-from evidence.selectors.history import visible_changes
+from evidence.selectors.history import visible_changes, with_row_count
 from evidence.services.cases import reveal_assessments
 from evidence.services.undo import undo_change
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 from rest_framework.decorators import action
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.filters import BaseFilterBackend
@@ -20,10 +19,10 @@ from evidence.api.serializers.changes import ChangedRowSerializer, ChangeSeriali
 from evidence.api.views.base import ABSENT, CaseRowViewSet
 from evidence.api.views.computed import tagged
 from evidence.filters.cases import ChangeFilterSet
-from evidence.models import Change, ChangedRow
+from evidence.models import Change
 from evidence.permissions import case_for
 from evidence.roles import Action
-from evidence.selectors.history import field_changes, rows_of, visible_changes
+from evidence.selectors.history import field_changes, rows_of, visible_changes, with_row_count
 
 OF_PAGES = ("format", "page", "page_size")
 NAMELESS = "A change has no ref: it has a revision, and `row` finds the changes of a row by its ref."
@@ -39,13 +38,6 @@ class ChangeFilters(BaseFilterBackend):
         if "modified_since" in given:
             queryset = queryset.filter(at__gte=moment(given["modified_since"]))
         return queryset
-
-
-def with_row_count(rows: QuerySet, user: Any) -> QuerySet:
-    """Each change with the number of its rows that this user may see."""
-    seen = ChangedRow.objects.visible_to(user).filter(change=OuterRef("pk")).order_by()
-    counted = seen.values("change").annotate(number=Count("pk")).values("number")
-    return rows.annotate(row_count=Coalesce(Subquery(counted, output_field=IntegerField()), 0))
 
 
 class ChangeViewSet(CaseRowViewSet):
