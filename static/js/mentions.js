@@ -64,4 +64,5 @@
     event.preventDefault();
     act();
   });
+  if (document.activeElement === text) offer(); // typed before this ran
 })();

@@ -27,6 +27,18 @@ def owner(transactional_db: None) -> User:
     return user
 
 
+def test_who_types_before_the_script_has_come_is_offered_members_too(
+    live_page: Callable[..., Page], owner: User
+) -> None:
+    page, held = live_page(owner), []
+    page.route("**/mentions*.js", lambda route: held.append(route))
+    page.goto("/cases/talking/memos/new/actor/kazakhstan/", wait_until="commit")
+    page.get_by_role("textbox", name="Memo").press_sequentially("Ask @")
+    expect(page.get_by_role("option")).to_have_count(0)
+    held.pop().continue_()
+    expect(page.get_by_role("option")).to_have_text(["@emir", "@rustam"])
+
+
 def test_a_member_is_offered_named_and_told(live_page: Callable[..., Page], owner: User) -> None:
     page = live_page(owner)
     page.goto("/cases/talking/actors/kazakhstan/")
